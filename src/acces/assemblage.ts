@@ -1,0 +1,140 @@
+// L'assemblage du service : ce que main.ts démarre, et que les scénarios démarrent de la même façon.
+import { createServer } from "node:net";
+import { appliquerMigrations } from "../socle/base/migrations.js";
+import { type BasesOuvertes, ouvrirBase } from "../socle/base/ouvrir-base.js";
+import { installerCles } from "../socle/chiffrement.js";
+import type { Reglages } from "../socle/config.js";
+import { expedierCourriels, ouvrirPoste } from "../socle/courriel.js";
+import { type Horloge, horlogeDecalee } from "../socle/horloge.js";
+import { type HorlogeDeplacable, ouvrirHorlogeDemonstration } from "./demonstration/horloge-demonstration.js";
+import { semerDemonstration } from "./demonstration/semer.js";
+import { creerConnexion } from "./portail/connexion/connexion.js";
+import { type Fournisseurs, fournisseursReels } from "./portail/connexion/fournisseurs.js";
+import { routesDemonstration } from "./portail/pages/demonstration/routes.js";
+import { routesDuPortail } from "./portail/pages/routes.js";
+import type { Route } from "./portail/route.js";
+import { creerServeur } from "./portail/serveur.js";
+import { programmerRattrapage, rattraper } from "./taches/rattrapage.js";
+
+export interface Service {
+  readonly url: string;
+  readonly urlSimulateur: string | null;
+  readonly horloge: Horloge;
+  /** Toutes les routes inscrites : les tests marchent sur chacune. */
+  readonly routes: readonly Route[];
+  readonly banniere: string;
+  fermer(): Promise<void>;
+}
+
+export interface OptionsAssemblage {
+  /** Niveau du journal de Fastify. */
+  readonly journal: string;
+  /** Bases déjà ouvertes et migrées (tests) ; sinon elles sont ouvertes d'après les réglages. */
+  readonly bases?: BasesOuvertes;
+  /** Source de l'heure, en millisecondes ; celle du système par défaut. */
+  readonly source?: () => number;
+}
+
+interface Demonstration {
+  readonly horloge: HorlogeDeplacable;
+  readonly url: string;
+  readonly fournisseurs: Fournisseurs;
+  fermer(): Promise<void>;
+}
+
+async function portLibre(): Promise<number> {
+  const sonde = createServer();
+  await new Promise<void>((pret) => sonde.listen(0, "127.0.0.1", pret));
+  const adresse = sonde.address();
+  await new Promise<void>((fin) => sonde.close(() => fin()));
+  if (adresse === null || typeof adresse === "string") throw new Error("Aucun port libre.");
+  return adresse.port;
+}
+
+/** Un port 0 en prend un libre : l'adresse publique doit être connue avant d'écouter, pour les retours de connexion. */
+async function fixerPort(reglages: Reglages): Promise<Reglages> {
+  if (reglages.port !== 0) return reglages;
+  const port = await portLibre();
+  return { ...reglages, port, urlPublique: `http://localhost:${port}` };
+}
+
+async function preparerDemonstration(
+  bases: BasesOuvertes,
+  reglages: Reglages,
+  options: { port: number; source: () => number },
+): Promise<Demonstration> {
+  const horloge = await ouvrirHorlogeDemonstration(bases.service, options.source);
+  const aujourdhui = await semerDemonstration(bases.service, horloge);
+  const { demarrerSimulateur } = await import("./simulateur/simulateur.js");
+  const simulateur = await demarrerSimulateur({ port: options.port, urlPortail: reglages.urlPublique, aujourdhui });
+  return { horloge, url: simulateur.url, fournisseurs: simulateur.fournisseurs, fermer: () => simulateur.fermer() };
+}
+
+function banniereDe(reglages: Reglages, demonstration: Demonstration | null): string {
+  const lignes = ["", "  Compte d'engagement citoyen", `  ${reglages.urlPublique}`, ""];
+  if (demonstration !== null) {
+    lignes.push(
+      `  Démonstration : connexions simulées sur ${demonstration.url}`,
+      "  Se connecter avec FranceConnect (simulé) : choisissez par exemple la salariée, le lycéen de 16 ans,",
+      "  l'apprenti de 15 ans, la sapeuse-pompière, l'étudiante ou le retraité ; leur numéro est montré au choix.",
+      "  Attester pour une association : « Se connecter avec ProConnect », puis un responsable.",
+      "",
+    );
+  }
+  return `${lignes.join("\n")}\n`;
+}
+
+function programmerCourriels(bases: BasesOuvertes, reglages: Reglages, horloge: Horloge): () => void {
+  if (reglages.smtp === null) return () => undefined;
+  const poste = ouvrirPoste(reglages.smtp, reglages.expediteur);
+  const passer = () => expedierCourriels(bases.service, poste, horloge.maintenant).catch(signaler);
+  const minuterie = setInterval(() => void passer(), 10_000);
+  minuterie.unref();
+  return () => clearInterval(minuterie);
+}
+
+function signaler(erreur: unknown): void {
+  process.stderr.write(`${JSON.stringify({ niveau: "erreur", tache: erreur instanceof Error ? erreur.message : String(erreur) })}\n`);
+}
+
+/** Démarre tout ou rien : une étape qui échoue referme ce qui était ouvert. */
+export async function assembler(voulus: Reglages, options: OptionsAssemblage): Promise<Service> {
+  const reglages = await fixerPort(voulus);
+  installerCles(reglages);
+  const bases = options.bases ?? (await ouvrirBase(reglages));
+  const aFermer: (() => Promise<void> | void)[] = [() => bases.fermer()];
+  const fermer = async () => {
+    for (const fermeture of aFermer.reverse()) await fermeture();
+  };
+  try {
+    if (options.bases === undefined) await appliquerMigrations(bases.proprietaire);
+    const source = options.source ?? Date.now;
+    const portSimulateur = voulus.port === 0 ? 0 : voulus.port + 1;
+    const demonstration = reglages.demonstration ? await preparerDemonstration(bases, reglages, { port: portSimulateur, source }) : null;
+    if (demonstration !== null) aFermer.push(() => demonstration.fermer());
+    const horloge = demonstration?.horloge ?? horlogeDecalee(() => 0);
+    const fournisseurs = demonstration?.fournisseurs ?? (await fournisseursReels(reglages));
+    const connexion = creerConnexion(reglages, fournisseurs);
+    const base = bases.service;
+    const routes = [...routesDuPortail, ...connexion.routes];
+    if (demonstration !== null) {
+      routes.push(...routesDemonstration({ horloge: demonstration.horloge, rattraper: async () => void (await rattraper(base, horloge)) }));
+    }
+    const originesConnexion = Object.values(fournisseurs).map(({ emetteur }) => new URL(emetteur).origin);
+    const serveur = await creerServeur({ reglages, base, horloge, routes, originesConnexion, journal: options.journal });
+    aFermer.push(() => serveur.close());
+    await serveur.listen({ host: reglages.hote, port: reglages.port });
+    aFermer.push(programmerRattrapage({ base, horloge, signaler }), programmerCourriels(bases, reglages, horloge));
+    return {
+      url: reglages.urlPublique,
+      urlSimulateur: demonstration?.url ?? null,
+      horloge,
+      routes,
+      banniere: banniereDe(reglages, demonstration),
+      fermer,
+    };
+  } catch (erreur) {
+    await fermer();
+    throw erreur;
+  }
+}

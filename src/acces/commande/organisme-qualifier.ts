@@ -1,0 +1,108 @@
+// La commande « cec organisme qualifier » : un agent décide si un organisme entre dans l'article 200 du CGI, une fois pour tous ses bénévoles.
+import { userInfo } from "node:os";
+import { parseArgs } from "node:util";
+import { lireOrganismeParReference, qualifierOrganisme } from "../../metier/organismes/index.js";
+import type { Base } from "../../socle/base/base.js";
+import { ouvrirBase } from "../../socle/base/ouvrir-base.js";
+import { PostgresIndisponible } from "../../socle/base/programme-postgres.js";
+import { ConfigurationInvalide, lireReglages } from "../../socle/config.js";
+import { type Horloge, horlogeDecalee } from "../../socle/horloge.js";
+import { Refus } from "../../socle/refus.js";
+import { PHRASES_ORGANISMES } from "../phrases/organismes.js";
+import type { Appel } from "./commande.js";
+import { type Faute, montrer } from "./faute.js";
+
+/** Où la commande écrit : le résultat d'un côté, ce qui ne va pas de l'autre. */
+export type SortiesQualifier = Pick<Appel, "sortie" | "erreurs">;
+
+const FAIT = 0;
+const MAUVAISE_ENTREE = 2;
+const OPTIONS = { article200: { type: "string" }, raison: { type: "string" }, agent: { type: "string" } } as const;
+
+/** Décision telle qu'elle est tapée. */
+export interface DecisionTapee {
+  readonly reference: string;
+  readonly article200: boolean;
+  readonly raison: string;
+  readonly agent: string;
+}
+
+/** Lit les mots de la commande ; toutes les fautes à la fois, « chemin: phrase ». */
+export function lireDecision(args: readonly string[], agentParDefaut: string): DecisionTapee | { readonly fautes: readonly Faute[] } {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...args],
+    options: OPTIONS,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const valeur = (nom: keyof typeof OPTIONS) => {
+    const lue = values[nom];
+    return typeof lue === "string" ? lue.trim() : "";
+  };
+  const fautes: Faute[] = tokens
+    .filter((jeton) => jeton.kind === "option")
+    .filter(({ name }) => !Object.hasOwn(OPTIONS, name))
+    .map(({ rawName }) => ({ chemin: montrer(rawName), phrase: "cette option n'existe pas, attendu : --article200, --raison, --agent" }));
+  const [reference] = positionals;
+  if (reference === undefined || positionals.length > 1) {
+    fautes.push({ chemin: "organisme", phrase: "attendu un seul numéro RNA (W…) ou identifiant d'organisme" });
+  }
+  const article200 = valeur("article200");
+  if (article200 !== "oui" && article200 !== "non") fautes.push({ chemin: "--article200", phrase: "attendu « oui » ou « non »" });
+  if (valeur("raison") === "")
+    fautes.push({ chemin: "--raison", phrase: "attendu la raison de la décision, entre guillemets : les bénévoles la liront" });
+  if (fautes.length > 0 || reference === undefined) return { fautes };
+  return { reference, article200: article200 === "oui", raison: valeur("raison"), agent: valeur("agent") || agentParDefaut };
+}
+
+/** Écrit la décision dans une transaction ; rend ce que la commande imprime. */
+export function qualifierEnBase(base: Base, horloge: Horloge, decision: DecisionTapee): Promise<Readonly<Record<string, unknown>>> {
+  return base.transaction(async (tx) => {
+    const ctx = { base: tx, horloge, acteur: { genre: "agent", agentId: decision.agent } as const };
+    const trouve = await lireOrganismeParReference(ctx, decision.reference);
+    const { id, rna, nom, proposition, article200 } = await qualifierOrganisme(ctx, { ...decision, organismeId: trouve.id });
+    return { id, rna, nom, proposition, article200 };
+  });
+}
+
+/** Phrase d'une faute que l'agent ou l'exploitant peut réparer ; null si c'est un défaut du programme. */
+function phraseDeFaute(erreur: unknown): string | null {
+  if (erreur instanceof ConfigurationInvalide || erreur instanceof PostgresIndisponible) return erreur.message;
+  if (erreur instanceof Refus) {
+    const refus = Object.entries(PHRASES_ORGANISMES).find(([code]) => code === erreur.code)?.[1];
+    return refus === undefined ? null : `${refus.phrase(erreur.details)} ${refus.conduite(erreur.details)}`;
+  }
+  const code = erreur instanceof Error && "code" in erreur ? String(erreur.code) : "";
+  if (code === "42P01" || code === "3F000") return "Cette base n'a pas encore d'organismes : démarrez une fois le service, il la prépare.";
+  if (/^(ECONN|ENOTFOUND|EAI_|28|3D)/u.test(code)) return `La base ne s'ouvre pas (${code}) : vérifiez DATABASE_URL.`;
+  return null;
+}
+
+/** Exécute la commande sur la base que désigne l'environnement. Statut : 0 décidé, 2 mauvaise entrée ou base impossible à ouvrir. */
+export async function executerOrganismeQualifier(args: readonly string[], sorties: SortiesQualifier): Promise<number> {
+  const decision = lireDecision(args, userInfo().username);
+  if ("fautes" in decision) {
+    await sorties.erreurs.ecrire(decision.fautes.map(({ chemin, phrase }) => `${chemin}: ${phrase}\n`).join(""));
+    return MAUVAISE_ENTREE;
+  }
+  try {
+    const bases = await ouvrirBase(lireReglages(process.env), { connexions: 1 });
+    try {
+      const decide = await qualifierEnBase(
+        bases.service,
+        horlogeDecalee(() => 0),
+        decision,
+      );
+      await sorties.sortie.ecrire(`${JSON.stringify(decide)}\n`);
+      return FAIT;
+    } finally {
+      await bases.fermer();
+    }
+  } catch (erreur) {
+    const phrase = phraseDeFaute(erreur);
+    if (phrase === null) throw erreur;
+    await sorties.erreurs.ecrire(`${phrase}\n`);
+    return MAUVAISE_ENTREE;
+  }
+}

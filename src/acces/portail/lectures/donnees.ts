@@ -1,0 +1,29 @@
+// Tout ce que le service garde d'un titulaire, pour qu'il l'emporte. Le numéro de sécurité sociale n'en sort jamais.
+import { listerActivites, listerChoix } from "../../../metier/activites/index.js";
+import type { Contexte } from "../../../metier/contexte.js";
+import { listerDeclarations } from "../../../metier/declarations/index.js";
+import { lireDroits } from "../../../metier/droits/index.js";
+import { listerEcritures } from "../../../metier/grand-livre/index.js";
+import { identiteProuvee, lireTitulaire } from "../../../metier/identite/index.js";
+
+const FORMAT = "compte-engagement-citoyen/donnees/1";
+
+/** Document à emporter ; sommes en centimes, dates « AAAA-MM-JJ ». Sans identité prouvée, ce que d'autres ont déposé n'y est pas. */
+export async function lireDonneesEmportees(ctx: Contexte, titulaireId: string): Promise<Readonly<Record<string, unknown>>> {
+  const activites = await listerActivites(ctx, titulaireId);
+  const choix = await Promise.all(activites.map(({ id }) => listerChoix(ctx, { titulaireId, activiteId: id })));
+  const toutVoir = identiteProuvee(ctx.acteur);
+  const droits = toutVoir ? await lireDroits(ctx, titulaireId) : null;
+  return {
+    format: FORMAT,
+    exporteLe: ctx.horloge.maintenant().toISOString(),
+    identiteProuvee: toutVoir,
+    titulaire: await lireTitulaire(ctx, titulaireId),
+    declarations: await listerDeclarations(ctx, titulaireId),
+    activites: activites.map((activite, rang) => ({ ...activite, choix: choix[rang] ?? [] })),
+    soldes: droits?.soldes ?? null,
+    lots: droits?.lots ?? null,
+    droitsEnCours: droits?.enCours ?? null,
+    ecritures: toutVoir ? await listerEcritures(ctx, titulaireId) : null,
+  };
+}

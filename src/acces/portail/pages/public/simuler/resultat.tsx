@@ -1,0 +1,115 @@
+// Le résultat d'une simulation : la somme d'abord, puis pourquoi, ce qui changerait la réponse, et la suite à donner.
+import type { TypeActivite } from "../../../../../regles/faits.js";
+import type { Droit, ReponseDroits } from "../../../../../regles/reponse.js";
+import { ecrireMontant } from "../../../../../socle/valeurs/montant.js";
+import { Article, Echelle, Etiquette, Fiche, LienBouton, type Ton } from "../../../composants/index.js";
+
+const TON: Readonly<Record<Droit["decision"], Ton>> = { acquis: "acquis", refuse: "refus", en_attente: "attente" };
+const MOT: Readonly<Record<Droit["decision"], string>> = {
+  acquis: "Droit ouvert",
+  refuse: "Pas de droit",
+  en_attente: "Pas encore certain",
+};
+
+export interface ProprietesResultat {
+  readonly type: TypeActivite;
+  readonly faits: readonly (readonly [string, string])[];
+  readonly reponse: ReponseDroits;
+  readonly variantes: readonly string[];
+  /** Vrai quand le titulaire déclare lui-même ; faux quand l'organisme le fait. */
+  readonly declareParTitulaire: boolean;
+}
+
+function UnDroit({ droit }: { readonly droit: Droit }) {
+  return (
+    <div class="flux">
+      <p>
+        <Etiquette ton={TON[droit.decision]}>{MOT[droit.decision]}</Etiquette> <span class="discret">{`au titre de ${droit.annee}`}</span>
+      </p>
+      <ul>
+        {droit.motifs.map((motif) => (
+          <li key={motif.code}>
+            {motif.phrase} <Article citation={motif.article} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Pourquoi({ faits, reponse }: Pick<ProprietesResultat, "faits" | "reponse">) {
+  return (
+    <section aria-labelledby="pourquoi">
+      <h2 id="pourquoi">Pourquoi</h2>
+      <Echelle
+        etapes={[
+          {
+            nom: "Vos réponses",
+            contenu: <Fiche lignes={faits} />,
+          },
+          { nom: "La règle et son article", contenu: reponse.droits.map((droit) => <UnDroit key={droit.annee} droit={droit} />) },
+          { nom: "Le résultat", contenu: reponse.totalAcquis > 0 ? ecrireMontant(reponse.totalAcquis) : "Pas de somme à ce stade" },
+        ]}
+      />
+      {reponse.hypotheses.map((hypothese) => (
+        <p key={hypothese.doute} class="discret">
+          {`Le texte laisse une question ouverte. ${hypothese.phrase}`}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function CeQuiChangerait({ variantes, ouvert }: { readonly variantes: readonly string[]; readonly ouvert: boolean }) {
+  if (ouvert) return null;
+  return (
+    <section aria-labelledby="changerait">
+      <h2 id="changerait">Ce qui changerait la réponse</h2>
+      {variantes.length === 0 ? (
+        <p>Aucun changement ne suffit à lui seul : il en faudrait plusieurs ensemble. Reprenez les raisons ci-dessus une à une.</p>
+      ) : (
+        <>
+          <p>{variantes.length === 1 ? "Une seule chose suffirait :" : "Une seule de ces choses suffirait :"}</p>
+          <ul>
+            {variantes.map((variante) => (
+              <li key={variante}>{variante}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+export function Resultat({ type, faits, reponse, variantes, declareParTitulaire }: ProprietesResultat) {
+  const ouvert = reponse.totalAcquis > 0;
+  const attente = !ouvert && reponse.droits.some((droit) => droit.decision === "en_attente");
+  return (
+    <>
+      <section class={ouvert ? "panneau" : `panneau panneau-${attente ? "attente" : "refus"}`} aria-labelledby="somme">
+        <h2 id="somme" class={ouvert ? "montant-geant somme" : "montant-geant"}>
+          {ouvert ? ecrireMontant(reponse.totalAcquis) : attente ? "Pas encore certain" : "Pas de droit ainsi"}
+        </h2>
+        <p class="chapeau">
+          {ouvert
+            ? "de droits à la formation, si tout se passe comme vous l'avez écrit."
+            : (reponse.droits[0]?.motifs[0]?.phrase ?? "Rien à compter.")}
+        </p>
+        {ouvert ? (
+          <p>
+            {declareParTitulaire
+              ? "À une condition : déclarez vos heures au plus tard le 30 juin de l'année suivante, et faites-les attester avant le 31 décembre."
+              : "Vous n'avez rien à déclarer : votre organisme le fait pour vous. Vérifiez que le droit apparaît sur votre compte."}{" "}
+            <Article citation={declareParTitulaire ? (type === "reserve_civique" ? "D5151-15" : "R5151-16") : "D5151-14"} />
+          </p>
+        ) : null}
+        <p class="actions">
+          {ouvert ? <LienBouton href="/connexion" libelle="Ouvrir mon compte" /> : null}
+          <LienBouton href="#reponses" libelle="Modifier mes réponses" variante="secondaire" />
+        </p>
+      </section>
+      <CeQuiChangerait variantes={variantes} ouvert={ouvert} />
+      <Pourquoi faits={faits} reponse={reponse} />
+    </>
+  );
+}

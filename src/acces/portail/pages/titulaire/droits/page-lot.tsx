@@ -1,0 +1,124 @@
+// Un droit expliqué : les faits, la règle, l'article, le résultat ; ce qui l'aurait changé ; comment contester.
+import { ecrireDate } from "../../../../../socle/valeurs/date-civile.js";
+import { ecrireMontant } from "../../../../../socle/valeurs/montant.js";
+import { Article, Chemin, Echelle, Etiquette, Fiche } from "../../../composants/index.js";
+import { motActivite, motFinanceur } from "../../../lectures/mots.js";
+import type { VueLot } from "../../../lectures/vues.js";
+import { VoiesDeRecours } from "./recours.js";
+
+export interface VueExplication {
+  readonly lot: VueLot;
+  /** Ce qui aurait changé la réponse, en phrases. */
+  readonly autrement: readonly string[];
+  readonly part: number;
+}
+
+function Faits({ lot }: { lot: VueLot }) {
+  if (lot.faits.length === 0) return <p>Les faits de cette activité ne sont pas détaillés ici.</p>;
+  return (
+    <>
+      {lot.faits.map((lignes, rang) => (
+        <Fiche key={lignes[0]?.[1] ?? rang} lignes={lignes} />
+      ))}
+    </>
+  );
+}
+
+function Regles({ lot }: { lot: VueLot }) {
+  return (
+    <ul>
+      {lot.motifs.map((motif) => (
+        <li key={`${motif.code}-${motif.article}`}>{motif.phrase}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Articles({ lot }: { lot: VueLot }) {
+  const citations = [...new Set(lot.motifs.map((motif) => motif.article))];
+  return (
+    <p>
+      {citations.map((citation, rang) => (
+        <>
+          {rang === 0 ? "" : " · "}
+          <Article citation={citation} />
+        </>
+      ))}
+    </p>
+  );
+}
+
+function Resultat({ lot, part }: { lot: VueLot; part: number }) {
+  return (
+    <>
+      <p>
+        <Etiquette ton="acquis">Acquis</Etiquette> <strong>{ecrireMontant(lot.montant)}</strong>, inscrits le {ecrireDate(lot.inscritLe)}.
+      </p>
+      {lot.montant < part ? (
+        <p>
+          La part entière est de {ecrireMontant(part)} : le plafond de votre compte a limité celle-ci. <Article citation="D5151-14 III" />
+        </p>
+      ) : null}
+      <p>
+        Payés par {motFinanceur(lot.financeur)}. <Article citation="L5151-11" /> Rang de dépense : selon la date de déclaration, le{" "}
+        {ecrireDate(lot.declareLe)}. <Article citation="D5151-13" />
+      </p>
+    </>
+  );
+}
+
+function Lectures({ lot }: { lot: VueLot }) {
+  if (lot.hypotheses.length === 0 && lot.avertissements.length === 0) return null;
+  return (
+    <section class="flux" aria-labelledby="titre-lectures">
+      <h2 id="titre-lectures">Comment nous lisons la loi</h2>
+      <p>Sur ces points le texte se lit de plusieurs façons. Voici la lecture appliquée à ce droit :</p>
+      <ul>
+        {lot.hypotheses.map((hypothese) => (
+          <li key={hypothese.doute}>
+            {hypothese.phrase} <span class="discret">(point {hypothese.doute})</span>
+          </li>
+        ))}
+        {lot.avertissements.map((avertissement) => (
+          <li key={avertissement.doute}>{avertissement.phrase}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function PageLot({ lot, autrement, part }: VueExplication) {
+  return (
+    <>
+      <Chemin
+        liens={[
+          { href: "/mon-compte", libelle: "Mon compte" },
+          { href: "/mon-compte/droits", libelle: "Mes droits" },
+        ]}
+      />
+      <h1>
+        {ecrireMontant(lot.montant)} pour : {motActivite(lot.activite)}, {lot.annee}
+      </h1>
+      <Echelle
+        etapes={[
+          { nom: "Les faits", contenu: <Faits lot={lot} /> },
+          { nom: "La règle", contenu: <Regles lot={lot} /> },
+          { nom: "L'article", contenu: <Articles lot={lot} /> },
+          { nom: "Le résultat", contenu: <Resultat lot={lot} part={part} /> },
+        ]}
+      />
+      {autrement.length === 0 ? null : (
+        <section class="flux" aria-labelledby="titre-autrement">
+          <h2 id="titre-autrement">Ce qui l'aurait changé</h2>
+          <ul>
+            {autrement.map((phrase) => (
+              <li key={phrase}>{phrase}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Lectures lot={lot} />
+      <VoiesDeRecours />
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+// Les droits : ceux qui sont inscrits, un par un ; ceux qui attendent ; ceux que la loi refuse, avec leurs raisons.
+import { ecrireDate } from "../../../../../socle/valeurs/date-civile.js";
+import { ecrireMontant } from "../../../../../socle/valeurs/montant.js";
+import { Article, Carte, Chemin, EtatVide, Etiquette, Fiche, LienBouton } from "../../../composants/index.js";
+import { motActivite, motDecision, motFinanceur } from "../../../lectures/mots.js";
+import type { VueCompte, VueDroit, VueLot } from "../../../lectures/vues.js";
+import { IdentiteAProuver } from "../tableau-de-bord/page.js";
+import { VoiesDeRecours } from "./recours.js";
+
+export interface VueDroits {
+  readonly compte: VueCompte;
+  readonly identiteAProuver: boolean;
+}
+
+function CarteLot({ lot }: { lot: VueLot }) {
+  return (
+    <Carte titre={`${motActivite(lot.activite)}, ${lot.annee}`} niveau={3} ton="acquis">
+      <p>
+        <Etiquette ton="acquis">Acquis</Etiquette> <strong>{ecrireMontant(lot.montant)}</strong>
+      </p>
+      <Fiche
+        lignes={[
+          ["Payé par", motFinanceur(lot.financeur)],
+          ["Activité déclarée le", ecrireDate(lot.declareLe)],
+          ["Inscrit le", ecrireDate(lot.inscritLe)],
+        ]}
+      />
+      <LienBouton href={`/mon-compte/droits/${lot.id}`} libelle={`Comprendre ce droit de ${lot.annee}`} variante="secondaire" />
+    </Carte>
+  );
+}
+
+function CarteDroit({ droit }: { droit: VueDroit }) {
+  const { ton, mot } = motDecision(droit.decision);
+  return (
+    <Carte titre={`${motActivite(droit.activite)}, ${droit.annee}`} niveau={3} ton={ton}>
+      <p>
+        <Etiquette ton={ton}>{mot}</Etiquette>
+      </p>
+      <ul>
+        {droit.motifs.map((motif) => (
+          <li key={`${motif.code}-${motif.article}`}>
+            {motif.phrase} <Article citation={motif.article} />
+          </li>
+        ))}
+      </ul>
+    </Carte>
+  );
+}
+
+function Groupe({ id, titre, droits, texte }: { id: string; titre: string; droits: readonly VueDroit[]; texte: string }) {
+  if (droits.length === 0) return null;
+  return (
+    <section class="flux" aria-labelledby={id}>
+      <h2 id={id}>{titre}</h2>
+      <p>{texte}</p>
+      {droits.map((droit) => (
+        <CarteDroit key={`${droit.activite}-${droit.annee}`} droit={droit} />
+      ))}
+    </section>
+  );
+}
+
+export function PageDroits({ compte, identiteAProuver }: VueDroits) {
+  const attente = compte.enCours.filter((droit) => droit.decision === "en_attente");
+  const refuses = compte.enCours.filter((droit) => droit.decision === "refuse");
+  return (
+    <>
+      <Chemin liens={[{ href: "/mon-compte", libelle: "Mon compte" }]} />
+      <h1>Mes droits</h1>
+      {identiteAProuver ? <IdentiteAProuver /> : null}
+      <section class="flux" aria-labelledby="titre-acquis">
+        <h2 id="titre-acquis">Inscrits sur votre compte</h2>
+        {compte.lots.length === 0 ? (
+          <EtatVide titre="Aucun droit inscrit" action={{ href: "/240-euros-par-an", libelle: "Voir comment on acquiert un droit" }}>
+            <p>
+              Chaque activité qui atteint son minimum dans l'année ouvre une part de {ecrireMontant(compte.part)}, jusqu'à{" "}
+              {ecrireMontant(compte.plafond)} en tout. Elle s'inscrira ici avec son explication.
+            </p>
+          </EtatVide>
+        ) : (
+          <>
+            <p>
+              {ecrireMontant(compte.acquis)} acquis, {ecrireMontant(compte.disponible)} disponibles. La part déclarée la première se dépense
+              la première. <Article citation="D5151-13" />
+            </p>
+            {compte.lots.map((lot) => (
+              <CarteLot key={lot.id} lot={lot} />
+            ))}
+          </>
+        )}
+      </section>
+      <Groupe
+        id="titre-attente"
+        titre="En attente"
+        droits={attente}
+        texte="Ce qui peut encore devenir un droit, et ce qui manque aujourd'hui."
+      />
+      <Groupe id="titre-refuses" titre="Refusés" droits={refuses} texte="Ce que la loi ne permet pas d'accorder, et pourquoi." />
+      {refuses.length === 0 ? null : <VoiesDeRecours />}
+    </>
+  );
+}

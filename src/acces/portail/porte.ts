@@ -1,0 +1,140 @@
+// La porte : toute route passe ici. Droit d'agir, transaction, jeton, saisie gardée : rien de cela n'est laissé aux pages.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Contexte } from "../../metier/contexte.js";
+import { type Acteur, type Action, exiger, permissionDe } from "../../metier/identite/index.js";
+import { Refus } from "../../socle/refus.js";
+import { champsDe, cheminDe, cheminPlausible, jetonParesseux } from "./demande.js";
+import { lirePresence, type Presence } from "./presence.js";
+import { repondre, repondreIntrouvable } from "./reponses.js";
+import type { Demande, Reponse, Route } from "./route.js";
+import type { ReglagesServeur } from "./serveur.js";
+import { sessionDuVisiteur } from "./session-du-visiteur.js";
+
+/** Parmi les acteurs présents, celui à qui l'action est ouverte ; à défaut le premier, qui sera refusé avec sa raison. */
+export function acteurPour(action: Action, acteurs: readonly Acteur[]): Acteur {
+  const ouvert = acteurs.find((acteur) => permissionDe(acteur.genre, action) !== "non");
+  return ouvert ?? acteurs[0] ?? { genre: "anonyme" };
+}
+
+interface Passage {
+  readonly requete: FastifyRequest;
+  readonly reponse: FastifyReply;
+  readonly route: Route;
+  readonly options: ReglagesServeur;
+}
+
+function composerDemande(passage: Passage, ctx: Contexte): Demande {
+  const { requete, reponse, options } = passage;
+  const session = sessionDuVisiteur(requete);
+  const chemin = cheminDe(requete);
+  const jeton = jetonParesseux(reponse);
+  const garde = session.lire().formulaireGarde;
+  const corpsGarde = requete.method === "GET" && garde?.chemin === chemin ? garde.corps : {};
+  return {
+    ctx,
+    reglages: options.reglages,
+    chemin,
+    parametres: champsDe(requete.params),
+    recherche: champsDe(requete.query),
+    corps: requete.method === "GET" ? corpsGarde : champsDe(requete.body),
+    session,
+    get jeton() {
+      return jeton();
+    },
+  };
+}
+
+/** Un envoi refusé faute de connexion ou de jeton garde ce qui a été tapé, et le rend à la page du même chemin. */
+function garderSaisie(requete: FastifyRequest): void {
+  if (requete.method !== "POST") return;
+  const { _csrf, mot_de_passe, code, ...corps } = champsDe(requete.body);
+  if (Object.keys(corps).length === 0) return;
+  sessionDuVisiteur(requete).ecrire({ formulaireGarde: { chemin: cheminDe(requete), corps } });
+}
+
+function jetonValide(passage: Passage): Promise<boolean> {
+  const { requete, reponse } = passage;
+  return new Promise((rendre) => {
+    requete.server.csrfProtection(requete, reponse, (erreur?: unknown) => rendre(erreur === undefined));
+  });
+}
+
+async function executer(passage: Passage, presence: Presence): Promise<Reponse> {
+  const { route, options } = passage;
+  const acteur = acteurPour(route.action, presence.acteurs);
+  exiger(acteur, route.action);
+  const contexte = (base: Contexte["base"]): Contexte => ({ base, horloge: options.horloge, acteur });
+  // Le retour d'un fournisseur d'identité est un GET qui écrit : il a sa transaction comme un envoi.
+  if (route.methode === "GET" && route.action !== "se_connecter") return route.traiter(composerDemande(passage, contexte(options.base)));
+  return options.base.transaction((tx) => route.traiter(composerDemande(passage, contexte(tx))));
+}
+
+/** Où mener qui n'est pas connecté, ou qui l'est mais n'a pas encore ouvert son compte ; null si ce n'est pas la raison du refus. */
+function pageDAcces(erreur: unknown, presence: Presence, { requete, route }: Passage): string | null {
+  if (!(erreur instanceof Refus)) return null;
+  if (erreur.code === "identite/connexion-requise") return `/connexion?retour=${encodeURIComponent(cheminDe(requete))}`;
+  const arrive = presence.acteurs.some((acteur) => acteur.genre === "arrivant");
+  const pourTitulaire = permissionDe("titulaire", route.action) !== "non" && permissionDe("arrivant", route.action) === "non";
+  return erreur.code === "identite/action-interdite" && arrive && pourTitulaire ? "/premiere-connexion" : null;
+}
+
+async function passer(passage: Passage): Promise<FastifyReply> {
+  const { requete, reponse, route, options } = passage;
+  if (!cheminPlausible(champsDe(requete.params))) return repondreIntrouvable({ requete, reponse, options });
+  const presence = await lirePresence(options, sessionDuVisiteur(requete));
+  if (route.methode === "POST" && !(await jetonValide(passage))) {
+    garderSaisie(requete);
+    throw new Refus("portail/jeton-perime", { chemin: cheminDe(requete) });
+  }
+  try {
+    const resultat = await executer(passage, presence);
+    if (route.methode === "POST" && resultat.genre === "redirection") oublierSaisie(requete);
+    return await repondre({ requete, reponse, options, presence }, resultat);
+  } catch (erreur) {
+    const suite = pageDAcces(erreur, presence, passage);
+    if (suite === null) throw erreur;
+    garderSaisie(requete);
+    return reponse.redirect(suite, 303);
+  }
+}
+
+function oublierSaisie(requete: FastifyRequest): void {
+  const session = sessionDuVisiteur(requete);
+  if (session.lire().formulaireGarde?.chemin !== cheminDe(requete)) return;
+  const { formulaireGarde: _oubliee, ...reste } = session.lire();
+  requete.session.set("cec", reste);
+}
+
+/** Page la plus proche au-dessus d'un chemin qui ne reçoit que des envois. */
+function pageAuDessus(chemin: string, pages: ReadonlySet<string>): string {
+  const morceaux = chemin.split("/");
+  while (morceaux.length > 1) {
+    morceaux.pop();
+    const parent = morceaux.join("/") || "/";
+    if (pages.has(parent)) return parent;
+  }
+  return "/";
+}
+
+/** Remplace « :id » par sa valeur dans un chemin de route. */
+function remplir(chemin: string, parametres: Readonly<Record<string, string>>): string {
+  return chemin.replaceAll(/:(\w+)/gu, (_tout, nom: string) => parametres[nom] ?? "");
+}
+
+/** Inscrit chaque route. Une adresse qui ne reçoit que des envois ramène à la page au-dessus : pas d'adresse morte. */
+export function enregistrerRoutes(serveur: FastifyInstance, options: ReglagesServeur): void {
+  const pages = new Set(options.routes.filter((route) => route.methode === "GET").map((route) => route.chemin));
+  for (const route of options.routes) {
+    const limiter = route.methode === "POST" && (route.action === "se_connecter" || route.action === "ouvrir_compte");
+    serveur.route({
+      method: route.methode,
+      url: route.chemin,
+      ...(limiter ? { config: { rateLimit: { max: 30, timeWindow: "1 minute" } } } : {}),
+      handler: (requete, reponse) => passer({ requete, reponse, route, options }),
+    });
+    if (route.methode === "GET" || pages.has(route.chemin)) continue;
+    pages.add(route.chemin);
+    const parent = pageAuDessus(route.chemin, pages);
+    serveur.get(route.chemin, (requete, reponse) => reponse.redirect(remplir(parent, champsDe(requete.params)), 303));
+  }
+}

@@ -1,0 +1,108 @@
+// Les réponses : une page dans son gabarit, une redirection, un fichier, ou un refus qui s'explique.
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { ComponentChild } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { Refus } from "../../socle/refus.js";
+import { ecrireDate } from "../../socle/valeurs/date-civile.js";
+import { phraseDuRefus } from "../phrases/index.js";
+import { Gabarit, PageRefus } from "./composants/index.js";
+import { cheminDe, jetonParesseux } from "./demande.js";
+import { lirePresence, type Presence } from "./presence.js";
+import type { Reponse } from "./route.js";
+import type { ReglagesServeur } from "./serveur.js";
+import { sessionDuVisiteur } from "./session-du-visiteur.js";
+
+interface Echange {
+  readonly requete: FastifyRequest;
+  readonly reponse: FastifyReply;
+  readonly options: ReglagesServeur;
+}
+
+interface EchangePresent extends Echange {
+  readonly presence: Presence;
+}
+
+function envoyerPage(echange: EchangePresent, page: { titre: string; contenu: ComponentChild; statut: number }): FastifyReply {
+  const { requete, reponse, options, presence } = echange;
+  const session = sessionDuVisiteur(requete);
+  const { annonce, ...reste } = session.lire();
+  if (annonce !== undefined) requete.session.set("cec", reste);
+  const connecte = presence.acteurs.some((acteur) => acteur.genre !== "anonyme");
+  const html = renderToString(
+    <Gabarit
+      titre={page.titre}
+      presence={
+        connecte
+          ? {
+              prenom: presence.prenom ?? "",
+              nom: presence.nom ?? "",
+              titulaire: presence.acteurs.some((acteur) => acteur.genre === "titulaire"),
+              organismes: [...presence.organismes],
+            }
+          : null
+      }
+      demonstration={options.reglages.demonstration ? { jour: ecrireDate(options.horloge.aujourdhui()) } : null}
+      {...(annonce === undefined ? {} : { annonce })}
+      jeton={connecte ? jetonParesseux(reponse)() : ""}
+      cheminActuel={cheminDe(requete)}
+    >
+      {page.contenu}
+    </Gabarit>,
+  );
+  return reponse.status(page.statut).header("cache-control", "no-store").type("text/html; charset=utf-8").send(`<!doctype html>${html}`);
+}
+
+/** Envoie la réponse d'une route. */
+export async function repondre(echange: EchangePresent, resultat: Reponse): Promise<FastifyReply> {
+  const { reponse } = echange;
+  if (resultat.genre === "redirection") return reponse.redirect(resultat.vers, 303);
+  if (resultat.genre === "fichier") {
+    const disposition = resultat.enLigne === true ? "inline" : "attachment";
+    return reponse
+      .header("cache-control", "no-store")
+      .header("content-disposition", `${disposition}; filename="${resultat.nom}"`)
+      .type(resultat.type)
+      .send(typeof resultat.octets === "string" ? resultat.octets : Buffer.from(resultat.octets));
+  }
+  return envoyerPage(echange, { titre: resultat.titre, contenu: resultat.contenu, statut: resultat.statut ?? 200 });
+}
+
+/** Du défaut HTTP de Fastify au refus du service. */
+function refusDe(erreur: unknown, requete: FastifyRequest): Refus {
+  if (erreur instanceof Refus) return erreur;
+  const statut = typeof erreur === "object" && erreur !== null && "statusCode" in erreur ? Number(erreur.statusCode) : 500;
+  if (statut === 429) return new Refus("portail/trop-de-demandes");
+  if (statut >= 400 && statut < 500) return new Refus("portail/demande-illisible");
+  requete.log.error({ incident: requete.id, erreur }, "panne");
+  return new Refus("portail/panne", { incident: requete.id });
+}
+
+async function presenceOuRien(echange: Echange): Promise<Presence> {
+  try {
+    return await lirePresence(echange.options, sessionDuVisiteur(echange.requete));
+  } catch {
+    return { acteurs: [{ genre: "anonyme" }], prenom: null, nom: null, organismes: [] };
+  }
+}
+
+export async function repondreErreur(echange: Echange & { readonly erreur: unknown }): Promise<FastifyReply> {
+  const refus = refusDe(echange.erreur, echange.requete);
+  const texte = phraseDuRefus(refus);
+  const contenu = (
+    <PageRefus
+      titre={texte.statut === 404 ? "Page introuvable" : texte.statut >= 500 ? "Panne du service" : "Ce n'est pas possible ainsi"}
+      phrase={texte.phrase}
+      conduite={texte.conduite}
+      {...(texte.article === undefined ? {} : { article: texte.article })}
+      {...(refus.code === "portail/jeton-perime" ? { retour: String(refus.details["chemin"]) } : {})}
+    />
+  );
+  return envoyerPage(
+    { ...echange, presence: await presenceOuRien(echange) },
+    { titre: texte.phrase.slice(0, 60), contenu, statut: texte.statut },
+  );
+}
+
+export function repondreIntrouvable(echange: Echange): Promise<FastifyReply> {
+  return repondreErreur({ ...echange, erreur: new Refus("portail/introuvable") });
+}

@@ -1,0 +1,56 @@
+// Les instructions du contexte droits : son schéma, rien d'autre.
+import { type Instruction, sql } from "../../socle/base/base.js";
+
+export interface LigneDecision {
+  readonly id: string;
+  readonly lot_id: string;
+  readonly activite: string;
+  readonly annee: number;
+  readonly sens: "inscription" | "reprise";
+  readonly evaluee_le: string;
+  readonly inscrite_le: Date;
+  readonly reponse: unknown;
+  readonly faits: unknown;
+  readonly lectures: unknown;
+}
+
+export function creerEvaluation(titulaireId: string, jour: string): Instruction {
+  return sql`insert into droits.evaluations (titulaire_id, evaluee_le, resume)
+    values (${titulaireId}, ${jour}, '{}') on conflict (titulaire_id) do nothing`;
+}
+
+/** À prendre avant toute lecture : deux calculs du même titulaire se suivent. */
+export function verrouillerEvaluation(titulaireId: string): Instruction {
+  return sql`select titulaire_id from droits.evaluations where titulaire_id = ${titulaireId} for update`;
+}
+
+export function noterEvaluation(titulaireId: string, jour: string, resume: object): Instruction {
+  return sql`update droits.evaluations set evaluee_le = ${jour}, resume = ${JSON.stringify(resume)}::jsonb
+    where titulaire_id = ${titulaireId}`;
+}
+
+export interface DecisionAEcrire {
+  readonly titulaireId: string;
+  readonly id: string;
+  readonly lotId: string;
+  readonly activite: string;
+  readonly annee: number;
+  readonly sens: "inscription" | "reprise";
+  readonly jour: string;
+  readonly instant: Date;
+  readonly reponse: object;
+  readonly faits: readonly object[];
+  readonly lectures: object;
+}
+
+export function inscrireDecision(d: DecisionAEcrire): Instruction {
+  return sql`insert into droits.decisions
+      (titulaire_id, id, lot_id, activite, annee, sens, evaluee_le, inscrite_le, reponse, faits, lectures)
+    values (${d.titulaireId}, ${d.id}, ${d.lotId}, ${d.activite}, ${d.annee}, ${d.sens}, ${d.jour}, ${d.instant},
+      ${JSON.stringify(d.reponse)}::jsonb, ${JSON.stringify(d.faits)}::jsonb, ${JSON.stringify(d.lectures)}::jsonb)`;
+}
+
+export function lireDecisions(titulaireId: string): Instruction {
+  return sql`select id, lot_id, activite, annee, sens, evaluee_le, inscrite_le, reponse, faits, lectures
+    from droits.decisions where titulaire_id = ${titulaireId} order by inscrite_le, id`;
+}

@@ -1,0 +1,70 @@
+// La seule chose à faire maintenant : celle dont l'oubli coûterait des heures, la plus pressée d'abord.
+import { dateLimiteAttestation, dateLimiteDeclaration } from "../../regles/delais.js";
+import { anneeDe, composerDate, type DateCivile } from "../../socle/valeurs/date-civile.js";
+import type { Contexte } from "../contexte.js";
+import { type Declaration, listerDeclarations, type TotauxAnnee, totauxDeLAnnee } from "../declarations/index.js";
+
+/** `date` est la dernière utile, null quand rien ne presse ; `lien` est la page où agir. */
+export interface ProchaineEtape {
+  readonly phrase: string;
+  readonly date: DateCivile | null;
+  readonly lien: string;
+}
+
+const ACTIVITES = "/mon-compte/activites";
+const DECLARER = "/mon-compte/declarer";
+
+function limiteDEnvoi(declaration: Declaration): DateCivile | null {
+  return declaration.annee === null ? null : dateLimiteDeclaration(declaration.annee);
+}
+
+/** Ce qui reste à la main de la personne et peut encore être sauvé. */
+function aReprendre(declarations: readonly Declaration[], aujourdhui: DateCivile): ProchaineEtape | null {
+  const encore = (declaration: Declaration) => (limiteDEnvoi(declaration) ?? "") >= aujourdhui;
+  if (declarations.some((declaration) => declaration.etat === "refusee" && encore(declaration))) {
+    const refusee = declarations.find((declaration) => declaration.etat === "refusee" && encore(declaration));
+    return {
+      phrase: "Une association n'a pas attesté vos heures : lisez sa raison, corrigez et renvoyez.",
+      date: refusee ? limiteDEnvoi(refusee) : null,
+      lien: ACTIVITES,
+    };
+  }
+  const envoyable = declarations.find(
+    (declaration) =>
+      declaration.etat === "brouillon" && declaration.annee !== null && declaration.annee < anneeDe(aujourdhui) && encore(declaration),
+  );
+  if (envoyable === undefined) return null;
+  return { phrase: `Envoyez vos heures de ${envoyable.annee} à l'association.`, date: limiteDEnvoi(envoyable), lien: ACTIVITES };
+}
+
+function enAttente(declarations: readonly Declaration[]): ProchaineEtape | null {
+  const attendue = declarations.find((declaration) => declaration.etat === "declaree" && declaration.annee !== null);
+  if (attendue?.annee === undefined || attendue.annee === null) return null;
+  return {
+    phrase: "Vos heures attendent la réponse de l'association. Vous pouvez la relancer : sans réponse à temps, elles ne compteraient pas.",
+    date: dateLimiteAttestation(attendue.annee),
+    lien: ACTIVITES,
+  };
+}
+
+function aDeclarer(totaux: TotauxAnnee, aujourdhui: DateCivile): ProchaineEtape {
+  const passee = anneeDe(aujourdhui) - 1;
+  const limite = dateLimiteDeclaration(passee);
+  if (aujourdhui <= limite && totaux.benevolat.heures === 0) {
+    return { phrase: `Déclarez vos heures de bénévolat de ${passee}, si vous en avez fait.`, date: limite, lien: DECLARER };
+  }
+  const suivante = anneeDe(aujourdhui) + 1;
+  return {
+    phrase: `Notez dès maintenant vos heures de ${anneeDe(aujourdhui)} : vous n'aurez plus qu'à les envoyer à partir du 1er janvier ${suivante}.`,
+    date: composerDate(suivante, 1, 1),
+    lien: DECLARER,
+  };
+}
+
+/** Choisit l'étape ; l'appelant a vérifié le droit de lire le compte. */
+export async function prochaineEtape(ctx: Contexte, titulaireId: string): Promise<ProchaineEtape | null> {
+  const aujourdhui = ctx.horloge.aujourdhui();
+  const declarations = await listerDeclarations(ctx, titulaireId);
+  const urgente = aReprendre(declarations, aujourdhui) ?? enAttente(declarations);
+  return urgente ?? aDeclarer(await totauxDeLAnnee(ctx, titulaireId, anneeDe(aujourdhui) - 1), aujourdhui);
+}

@@ -1,0 +1,47 @@
+// Qui peut faire quoi : une seule table, rôle × action × lien. Les routes et les actions passent par elle.
+import { Refus } from "../../socle/refus.js";
+import type { Acteur, Role } from "./acteur.js";
+
+/** « oui », « non », ou « lien » : oui si l'acteur est lié à l'objet (son compte, son organisme). */
+export type Permission = "oui" | "non" | "lien";
+
+const TOUS = { anonyme: "oui", arrivant: "oui", titulaire: "oui", responsable: "oui", agent: "oui", systeme: "oui" } as const;
+const PERSONNE = { anonyme: "non", arrivant: "non", titulaire: "non", responsable: "non", agent: "non", systeme: "non" } as const;
+
+export const HABILITATIONS = {
+  consulter_public: TOUS,
+  se_connecter: TOUS,
+  ouvrir_compte: { ...PERSONNE, arrivant: "oui", systeme: "oui" },
+  demander_assistance: { ...PERSONNE, arrivant: "oui", titulaire: "lien" },
+  consulter_compte: { ...PERSONNE, titulaire: "lien", systeme: "oui" },
+  declarer: { ...PERSONNE, titulaire: "lien" },
+  choisir_recensement: { ...PERSONNE, titulaire: "lien" },
+  emporter_donnees: { ...PERSONNE, titulaire: "lien" },
+  modifier_profil: { ...PERSONNE, titulaire: "lien" },
+  consulter_organisme: { ...PERSONNE, responsable: "lien" },
+  attester: { ...PERSONNE, responsable: "lien" },
+  gerer_responsables: { ...PERSONNE, responsable: "lien", systeme: "oui" },
+  importer_registre: { ...PERSONNE, systeme: "oui" },
+  qualifier_organisme: { ...PERSONNE, agent: "oui", systeme: "oui" },
+  deposer_activite: { ...PERSONNE, systeme: "oui" },
+  rattacher_activites: { ...PERSONNE, arrivant: "oui", titulaire: "lien", systeme: "oui" },
+  echoir_declarations: { ...PERSONNE, systeme: "oui" },
+  calculer_droits: { ...PERSONNE, systeme: "oui", titulaire: "lien" },
+  ecrire_grand_livre: { ...PERSONNE, systeme: "oui", titulaire: "lien" },
+  nommer_titulaires: { ...PERSONNE, titulaire: "oui", responsable: "oui", agent: "oui", systeme: "oui" },
+  verifier_journal: { ...PERSONNE, agent: "oui", systeme: "oui" },
+  avancer_horloge: TOUS,
+} as const satisfies Record<string, Record<Role, Permission>>;
+
+export type Action = keyof typeof HABILITATIONS;
+
+export function permissionDe(role: Role, action: Action): Permission {
+  return HABILITATIONS[action][role];
+}
+
+/** Refuse si l'acteur n'a pas le droit d'agir ; `lie` dit s'il est lié à l'objet (à calculer par l'appelant). */
+export function exiger(acteur: Acteur, action: Action, lie = true): void {
+  const permission = permissionDe(acteur.genre, action);
+  if (permission === "oui" || (permission === "lien" && lie)) return;
+  throw new Refus(acteur.genre === "anonyme" ? "identite/connexion-requise" : "identite/action-interdite", { action });
+}

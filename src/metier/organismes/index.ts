@@ -1,0 +1,22 @@
+// Ce que le contexte organismes offre aux autres.
+export { ajouterResponsable, type NouveauResponsable } from "./ajouter-responsable.js";
+export { chercherOrganismes, type PageOrganismes } from "./chercher-organismes.js";
+export { type BilanImport, importerRna } from "./importer-rna.js";
+export { estResponsable } from "./lien-responsable.js";
+export { lireOrganisme, lireOrganismeParReference, lireOrganismes } from "./lire-organisme.js";
+export { type LigneRna, lireCsvRna } from "./lire-rna.js";
+export {
+  compterResponsables,
+  type FonctionExercee,
+  listerResponsables,
+  organismesDuResponsable,
+  responsablesEnExercice,
+} from "./lister-responsables.js";
+export { libelleObjetSocial } from "./objet-social.js";
+export type { Organisme, PropositionArticle200, RegimeOrganisme, RegistreLocal, Responsable } from "./organisme.js";
+export { type PropositionOrganisme, proposerOrganisme } from "./proposer-organisme.js";
+export { type DecisionArticle200, listerQualifications, type Qualification, qualifierOrganisme } from "./qualifier-organisme.js";
+export { type QualiteOrganisme, qualiteOrganisme } from "./qualite.js";
+export { type CodeOrganismes, REFUS_ORGANISMES } from "./refus.js";
+export { retirerResponsable } from "./retirer-responsable.js";
+export { normaliserCourriel } from "./texte.js";

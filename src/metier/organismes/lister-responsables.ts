@@ -1,0 +1,49 @@
+// Qui peut attester pour un organisme, et pour quels organismes une personne le peut.
+import { z } from "zod";
+import type { Contexte } from "../contexte.js";
+import { exiger } from "../identite/index.js";
+import { estResponsable } from "./lien-responsable.js";
+import { lireOrganismes } from "./lire-organisme.js";
+import type { Organisme, Responsable } from "./organisme.js";
+import { trouverEnExercice, trouverParCourriel } from "./responsables.sql.js";
+import { normaliserCourriel } from "./texte.js";
+
+/** Responsables en exercice, le plus ancien d'abord ; seuls eux se voient entre eux. */
+export async function listerResponsables(ctx: Contexte, organismeId: string): Promise<Responsable[]> {
+  exiger(ctx.acteur, "consulter_organisme", await estResponsable(ctx.base, ctx.acteur, organismeId));
+  return trouverEnExercice(ctx.base, organismeId);
+}
+
+/**
+ * Responsables en exercice, pour décider qui atteste (R5151-17, doute D12) ; l'appelant a vérifié le lien.
+ * Ce n'est pas une page : la liste ne sort pas du service.
+ */
+export async function responsablesEnExercice(ctx: Contexte, organismeId: string): Promise<Responsable[]> {
+  exiger(ctx.acteur, "attester");
+  return trouverEnExercice(ctx.base, organismeId);
+}
+
+/** Combien de personnes peuvent attester pour cet organisme : zéro se dit au bénévole avant que le délai ne passe. */
+export async function compterResponsables(ctx: Contexte, organismeId: string): Promise<number> {
+  exiger(ctx.acteur, "consulter_public");
+  return z.guid().safeParse(organismeId).success ? (await trouverEnExercice(ctx.base, organismeId)).length : 0;
+}
+
+export interface FonctionExercee {
+  readonly organisme: Organisme;
+  readonly responsable: Responsable;
+}
+
+/** Organismes dont la personne qui se connecte avec cette adresse confirmée est responsable aujourd'hui. */
+export async function organismesDuResponsable(ctx: Contexte, courriel: string): Promise<FonctionExercee[]> {
+  exiger(ctx.acteur, "se_connecter");
+  const fonctions = await trouverParCourriel(ctx.base, normaliserCourriel(courriel));
+  const connus = await lireOrganismes(
+    ctx,
+    fonctions.map(({ organismeId }) => organismeId),
+  );
+  return fonctions.flatMap((responsable) => {
+    const organisme = connus.get(responsable.organismeId);
+    return organisme === undefined ? [] : [{ organisme, responsable }];
+  });
+}

@@ -1,0 +1,10 @@
+// Les refus du contexte organismes ; leurs phrases sont dans acces/phrases/organismes.ts.
+export const REFUS_ORGANISMES = [
+  "organismes/introuvable",
+  "organismes/raison-manquante",
+  "organismes/saisie-invalide",
+  "organismes/responsable-introuvable",
+  "organismes/dernier-responsable",
+] as const;
+
+export type CodeOrganismes = (typeof REFUS_ORGANISMES)[number];

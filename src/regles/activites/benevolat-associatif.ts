@@ -1,0 +1,124 @@
+// Le bénévolat associatif (7°) : association éligible, fonction tenue, heures déclarées et attestées à temps.
+import { ancienneteAssociation, declarationAuPlusTot, jourDuTest } from "../association.js";
+import { anneeCivile } from "../calendrier.js";
+import { dateLimiteAttestation, dateLimiteAttestationDe } from "../delais.js";
+import type { BenevolatAssociatif } from "../faits.js";
+import { ASSOCIATION_ELIGIBLE } from "../motifs-acquis.js";
+import { ARTICLE_200_INCONNU, ARTICLE_200_NON_CONFIRME, ASSOCIATION_A_DECLARER } from "../motifs-attente.js";
+import {
+  ASSOCIATION_TROP_RECENTE,
+  FONCTION_NON_ELIGIBLE,
+  HEURES_HORS_FONCTION,
+  HORS_ARTICLE_200,
+  REGIME_NON_ELIGIBLE,
+} from "../motifs-refus.js";
+import { BENEVOLAT_HEURES, BENEVOLAT_HEURES_UNE } from "../parametres-acquisition.js";
+import { type Candidat, type Faits, type Trace, tracer } from "../trace.js";
+import { avantLaCreation, type Cadre, idsDe, parAnnee, refusAvantCreation, seuilDe, TRACE_FORMATION } from "./conclure.js";
+import { declarationValable, examinerDelais, type HeuresExaminees, jugerHeures, type RegleHeures } from "./heures-declarees.js";
+import { LIGNES } from "./ligne.js";
+
+const LIGNE = LIGNES.benevolat_associatif;
+const ARTICLES = { declaration: "R5151-16", attestation: "R5151-17", tardive: "R5151-18" };
+const CONDITIONS: readonly Trace[] = [tracer(ASSOCIATION_ELIGIBLE, {})];
+const CHANGEMENT = "Seules comptent les heures faites en siégeant ou en encadrant d'autres bénévoles.";
+
+type Statut = HeuresExaminees["statut"];
+
+/** Le plus défavorable de deux statuts l'emporte. */
+function pire(un: Statut, autre: Statut): Statut {
+  if (un === "ecartees" || autre === "ecartees") return "ecartees";
+  return un === "attendues" || autre === "attendues" ? "attendues" : "sures";
+}
+
+function examinerAnciennete(activite: BenevolatAssociatif, annee: number, cadre: Cadre, traces: Trace[]): Statut {
+  const activiteDeclareeLe = declarationValable(activite.declareLe, annee, cadre);
+  const regardeeLe = jourDuTest({ annee, activiteDeclareeLe }, cadre.lectures);
+  const declaree = activite.organisme.declareLe;
+  const connue = declaree <= cadre.evalueLe;
+  const anciennete = ancienneteAssociation(connue ? declaree : declarationAuPlusTot(cadre.evalueLe), regardeeLe);
+  const seuil = anciennete.version.valeur;
+  if (!anciennete.suffisante) {
+    traces.push(
+      tracer(ASSOCIATION_TROP_RECENTE, { unite: "annees", seuil, version: anciennete.version, dateAnciennete: anciennete.atteinteLe }),
+    );
+    return "ecartees";
+  }
+  if (connue) return "sures";
+  traces.push(tracer(ASSOCIATION_A_DECLARER, { unite: "annees", seuil }));
+  return "attendues";
+}
+
+function examinerArticle200(activite: BenevolatAssociatif, annee: number, cadre: Cadre, traces: Trace[]): Statut {
+  const { article200 } = activite.organisme;
+  if (article200 === true) return "sures";
+  const faits: Faits = { unite: "heures", mesure: activite.heures };
+  if (article200 === false) {
+    traces.push(tracer(HORS_ARTICLE_200, faits));
+    return "ecartees";
+  }
+  const declaree = declarationValable(activite.declareLe, annee, cadre);
+  const dateLimite = declaree === null ? dateLimiteAttestation(annee) : dateLimiteAttestationDe(declaree);
+  if (cadre.evalueLe > dateLimite) {
+    traces.push(tracer(ARTICLE_200_NON_CONFIRME, { ...faits, dateLimite }));
+    return "ecartees";
+  }
+  traces.push(tracer(ARTICLE_200_INCONNU, { dateLimite }));
+  return "attendues";
+}
+
+function examiner(activite: BenevolatAssociatif, annee: number, cadre: Cadre): HeuresExaminees {
+  const { id, heures, organisme } = activite;
+  const traces: Trace[] = [];
+  const faits: Faits = { unite: "heures", mesure: heures };
+  let statut: Statut = "sures";
+  if (activite.formationSecondaire === true) {
+    traces.push(TRACE_FORMATION);
+    statut = "ecartees";
+  }
+  if (activite.fonction === "autre") {
+    traces.push(tracer(FONCTION_NON_ELIGIBLE, faits, "L5151-9 6° b"), tracer(HEURES_HORS_FONCTION, faits));
+    statut = "ecartees";
+  }
+  if (organisme.regime === "autre") {
+    traces.push(tracer(REGIME_NON_ELIGIBLE, faits));
+    statut = "ecartees";
+  }
+  statut = pire(statut, examinerArticle200(activite, annee, cadre, traces));
+  statut = pire(statut, examinerAnciennete(activite, annee, cadre, traces));
+  statut = pire(statut, examinerDelais(activite, { annee, articles: ARTICLES, cadre }, traces));
+  const declareLe = declarationValable(activite.declareLe, annee, cadre);
+  return { id, declareLe, heures, organisme: organisme.id, statut, traces, financeur: "etat" };
+}
+
+const regles = new Map<number, RegleHeures>();
+
+function regleDe(annee: number): RegleHeures {
+  const connue = regles.get(annee);
+  if (connue !== undefined) return connue;
+  const regle: RegleHeures = {
+    ligne: LIGNE,
+    seuil: seuilDe(BENEVOLAT_HEURES, annee),
+    seuilUn: seuilDe(BENEVOLAT_HEURES_UNE, annee),
+    articles: ARTICLES,
+    articleFonction: "L5151-9 6° b",
+    conditions: CONDITIONS,
+    changement: CHANGEMENT,
+  };
+  regles.set(annee, regle);
+  return regle;
+}
+
+/** Deux cents heures dans l'année, dont cent dans une même association (D5151-14 I 7°). */
+export function jugerBenevolat(activites: readonly BenevolatAssociatif[], cadre: Cadre): Candidat[] {
+  const candidats: Candidat[] = [];
+  for (const [annee, groupe] of parAnnee(activites, (activite) => anneeCivile(activite.fin))) {
+    if (avantLaCreation(annee)) {
+      candidats.push(refusAvantCreation(LIGNE, annee, idsDe(groupe)));
+      continue;
+    }
+    const toutes = groupe.map((activite) => examiner(activite, annee, cadre));
+    candidats.push(jugerHeures(regleDe(annee), annee, { toutes, cadre }));
+  }
+  return candidats;
+}

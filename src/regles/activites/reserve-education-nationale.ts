@@ -1,0 +1,73 @@
+// La réserve citoyenne de l'éducation nationale (8°) : une année continue et vingt-cinq interventions, à chaque fois.
+import { reunir } from "../calendrier.js";
+import type { ReserveEducationNationale } from "../faits.js";
+import { ANNEES_NON_ADDITIONNEES, DUREE_INSUFFISANTE, INTERVENTIONS_INSUFFISANTES } from "../motifs-refus.js";
+import { EDUCATION_NATIONALE_INTERVENTIONS, EDUCATION_NATIONALE_MOIS } from "../parametres-acquisition.js";
+import { type Candidat, ecrireDuree, type Trace, tracer } from "../trace.js";
+import { type Cadre, seuilDe } from "./conclure.js";
+import { atteintesDe, manqueA, plusLongue } from "./fenetres.js";
+import { LIGNES } from "./ligne.js";
+import { jugerPeriodes, type Situee } from "./par-periodes.js";
+
+const LIGNE = LIGNES.reserve_citoyenne_education_nationale;
+const MOIS = EDUCATION_NATIONALE_MOIS.versions[0]?.valeur ?? Number.POSITIVE_INFINITY;
+const INTERVENTIONS = EDUCATION_NATIONALE_INTERVENTIONS.versions[0]?.valeur ?? Number.POSITIVE_INFINITY;
+
+type Situees = readonly Situee<ReserveEducationNationale>[];
+
+function sansRaison(): null {
+  return null;
+}
+
+function interventionsDe(situees: Situees): number {
+  let somme = 0;
+  for (const situee of situees) somme += situee.faits.interventions;
+  return somme;
+}
+
+function manque(situees: Situees): Trace[] {
+  const duree = plusLongue(reunir(situees));
+  const traces: Trace[] = [];
+  if (duree.mois < MOIS) {
+    const reste = manqueA(duree, MOIS);
+    const faits = { sujet: LIGNE.sujet, unite: LIGNE.unite, mesure: ecrireDuree(duree.mois, duree.jours), seuil: MOIS };
+    const changement = "Une année continue d'engagement ouvrirait le droit, avec assez d'interventions.";
+    traces.push(tracer(DUREE_INSUFFISANTE, { ...faits, manque: ecrireDuree(reste.mois, reste.jours), changement }, LIGNE.article));
+  }
+  const faites = interventionsDe(situees);
+  if (faites < INTERVENTIONS) {
+    traces.push(
+      tracer(INTERVENTIONS_INSUFFISANTES, { unite: "interventions", mesure: faites, seuil: INTERVENTIONS, manque: INTERVENTIONS - faites }),
+    );
+  }
+  traces.push(tracer(ANNEES_NON_ADDITIONNEES, { periode: LIGNE.periode }));
+  return traces;
+}
+
+/** Une année continue et vingt-cinq interventions (D5151-14 I 8°). */
+export function jugerEducationNationale(activites: readonly ReserveEducationNationale[], cadre: Cadre): Candidat[] {
+  const glissant = cadre.lectures.D8 === "glissant";
+  const atteintes = (situees: Situees, possible: boolean) => {
+    const suites = reunir(situees);
+    const capacites = suites.map((suite) => {
+      if (possible && suite.fin > cadre.evalueJour) return Number.POSITIVE_INFINITY;
+      return Math.floor(
+        interventionsDe(situees.filter((situee) => situee.debut >= suite.debut && situee.fin <= suite.fin)) / INTERVENTIONS,
+      );
+    });
+    return atteintesDe(suites, { mois: MOIS, continus: true, glissant, capacites });
+  };
+  const regle = {
+    ligne: LIGNE,
+    atteintes,
+    mesure: (situees: Situees) => {
+      const duree = plusLongue(reunir(situees));
+      return `${ecrireDuree(duree.mois, duree.jours)} et ${interventionsDe(situees)} interventions`;
+    },
+    version: (annee: number) => seuilDe(EDUCATION_NATIONALE_MOIS, annee),
+    manque,
+    enCours: null,
+    exclure: sansRaison,
+  };
+  return jugerPeriodes(regle, activites, cadre);
+}

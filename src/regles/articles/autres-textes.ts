@@ -1,0 +1,70 @@
+// Les autres codes et les textes non codifiés que le service cite : leur identifiant d'article n'a pas été lu, le lien mène au texte.
+
+/** Comment on abrège un code, son nom entier, et son identifiant Légifrance. */
+export const AUTRES_CODES: readonly (readonly [abrege: string, nom: string, legitext: string])[] = [
+  ["CSI", "code de la sécurité intérieure", "LEGITEXT000025503132"],
+  ["CSP", "code de la santé publique", "LEGITEXT000006072665"],
+  ["CSS", "code de la sécurité sociale", "LEGITEXT000006073189"],
+  ["CASF", "code de l'action sociale et des familles", "LEGITEXT000006074069"],
+  ["CGFP", "code général de la fonction publique", "LEGITEXT000044416551"],
+  ["CGI", "code général des impôts", "LEGITEXT000006069577"],
+  ["CMF", "code monétaire et financier", "LEGITEXT000006072026"],
+  ["CPCE", "code des postes et des communications électroniques", "LEGITEXT000006070987"],
+  ["CPP", "code de procédure pénale", "LEGITEXT000006071154"],
+  ["code pénitentiaire", "code pénitentiaire", "LEGITEXT000045476241"],
+  ["code de la défense", "code de la défense", "LEGITEXT000006071307"],
+  ["code de l'éducation", "code de l'éducation", "LEGITEXT000006071191"],
+  ["code du service national", "code du service national", "LEGITEXT000006071335"],
+];
+
+/** Articles d'autres codes : abrégé du code, numéro, objet. */
+export const AUTRES_ARTICLES: readonly (readonly [abrege: string, numero: string, objet: string])[] = [
+  ["CSI", "L411-7", "réserve opérationnelle de la police nationale"],
+  ["CSI", "L411-18", "réserve citoyenne de la police nationale"],
+  ["CSI", "L724-1", "réserve communale de sécurité civile"],
+  ["CSI", "L724-14", "réserve citoyenne des services d'incendie et de secours"],
+  ["CSI", "R723-6", "âge du sapeur-pompier volontaire"],
+  ["CSI", "R723-9", "engagement de cinq ans du sapeur-pompier volontaire"],
+  ["CSI", "R723-14", "double engagement du sapeur-pompier volontaire"],
+  ["CSP", "L3132-1", "réserve sanitaire"],
+  ["CSP", "L1413-1", "établissement chargé de la réserve sanitaire"],
+  ["CSS", "L432-12", "abondement de reconversion professionnelle"],
+  ["CASF", "L113-1", "aide aux personnes handicapées ou âgées"],
+  ["CGFP", "L422-4", "compte d'engagement citoyen de l'agent public"],
+  ["CGFP", "L422-9", "usage du compte de l'agent public"],
+  ["CGFP", "L422-11", "accord de l'employeur public"],
+  ["CGI", "200", "dons et organismes d'intérêt général"],
+  ["CMF", "R518-29", "conservation des pièces de paiement"],
+  ["CPCE", "L136", "réserve citoyenne du numérique"],
+  ["CPP", "723", "aménagement de peine"],
+  ["code pénitentiaire", "L411-6", "droits inutilisables en détention"],
+  ["code pénitentiaire", "L411-10", "réserve citoyenne de réinsertion"],
+  ["code de la défense", "L4211-1", "réserve militaire opérationnelle"],
+  ["code de la défense", "L4221-6", "durée de la réserve militaire"],
+  ["code de la défense", "L4241-1", "réserve citoyenne de défense et de sécurité"],
+  ["code de l'éducation", "L911-6-1", "réserve citoyenne de l'éducation nationale"],
+  ["code du service national", "L120-1", "service civique"],
+];
+
+/** Lois, décrets et arrêtés non codifiés : comme on les cite, et leur objet. */
+export const TEXTES_NON_CODIFIES: readonly (readonly [citation: string, objet: string])[] = [
+  ["loi 2016-1088", "création du compte d'engagement citoyen (art. 39)"],
+  ["loi 2017-86", "réserve civique"],
+  ["loi 2018-771", "passage du compte aux euros"],
+  ["loi 2021-1520", "réserve citoyenne des services d'incendie et de secours"],
+  ["loi 2022-52", "réserve opérationnelle de la police nationale"],
+  ["loi 2024-344", "ancienneté de l'association ramenée à un an"],
+  ["ordonnance 2022-1336", "droits des personnes détenues"],
+  ["décret 82-103", "numéro d'inscription au répertoire (art. 4)"],
+  ["décret 2016-1970", "premières durées du compte d'engagement citoyen"],
+  ["décret 2017-928", "compte personnel d'activité des agents publics (art. 2)"],
+  ["décret 2018-1164", "téléservices de déclaration"],
+  ["décret 2018-1349", "conversion des heures en euros"],
+  ["décret 2019-1392", "12 € pour une heure (art. 1)"],
+  ["décret 2021-1842", "durées de la réserve civique"],
+  ["décret 2022-1403", "déclaration par les gestionnaires de sapeurs-pompiers"],
+  ["décret 2023-1121", "réserve citoyenne de réinsertion"],
+  ["décret 2023-1393", "réserve citoyenne de réinsertion"],
+  ["décret 2024-394", "participation du titulaire"],
+  ["décret 2025-1156", "ordre des ressources du compte"],
+];

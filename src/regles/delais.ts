@@ -1,0 +1,43 @@
+// Les échéances du titulaire et de l'association : 30 juin pour déclarer, 31 décembre pour attester.
+import { anneeDe, composerDate, type DateCivile } from "../socle/valeurs/date-civile.js";
+import { ATTESTATION_AVANT, DECLARATION_AVANT, type JourMois } from "./parametres-acquisition.js";
+
+const declarations = new Map<number, DateCivile>();
+const attestations = new Map<number, DateCivile>();
+
+function dansAnnee(memoire: Map<number, DateCivile>, annee: number, echeance: JourMois): DateCivile {
+  const connue = memoire.get(annee);
+  if (connue !== undefined) return connue;
+  const date = composerDate(annee, echeance.mois, echeance.jour);
+  memoire.set(annee, date);
+  return date;
+}
+
+function echeanceUnique(versions: readonly { readonly valeur: JourMois }[]): JourMois {
+  const version = versions[versions.length - 1];
+  if (version === undefined) throw new Error("Échéance sans version.");
+  return version.valeur;
+}
+
+const DECLARATION = echeanceUnique(DECLARATION_AVANT.versions);
+const ATTESTATION = echeanceUnique(ATTESTATION_AVANT.versions);
+
+/** Dernier jour pour déclarer les heures faites pendant `annee` : le 30 juin suivant (R5151-16, D5151-15). */
+export function dateLimiteDeclaration(annee: number): DateCivile {
+  return dansAnnee(declarations, annee + 1, DECLARATION);
+}
+
+/** Dernier jour pour attester des heures faites pendant `annee` et déclarées l'année suivante (R5151-17, D5151-15). */
+export function dateLimiteAttestation(annee: number): DateCivile {
+  return dansAnnee(attestations, annee + 1, ATTESTATION);
+}
+
+/** Dernier jour pour attester une déclaration faite le jour dit : le 31 décembre de la même année (R5151-17). */
+export function dateLimiteAttestationDe(declareLe: DateCivile): DateCivile {
+  return dansAnnee(attestations, anneeDe(declareLe), ATTESTATION);
+}
+
+/** 31 décembre d'une année civile. */
+export function finDAnnee(annee: number): DateCivile {
+  return dansAnnee(attestations, annee, ATTESTATION);
+}

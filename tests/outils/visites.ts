@@ -1,0 +1,38 @@
+// Les visiteurs de chaque rôle, connectés pour de bon par le simulateur.
+import { personnesSimulees } from "../../src/acces/simulateur/personnes.js";
+import type { Role } from "../../src/metier/identite/index.js";
+import { dateCivile } from "../../src/socle/valeurs/date-civile.js";
+import { Client } from "./client.js";
+import type { ServiceDeTest } from "./service.js";
+
+/** Rôles qu'une personne peut tenir au portail ; l'agent et le système n'y entrent pas. */
+export const ROLES_DU_PORTAIL = ["anonyme", "arrivant", "titulaire", "responsable"] as const satisfies readonly Role[];
+export type RoleDuPortail = (typeof ROLES_DU_PORTAIL)[number];
+
+const JOUR_DE_TEST = dateCivile("2026-11-23");
+
+export function personneSimulee(cle: string) {
+  const personne = personnesSimulees(JOUR_DE_TEST).find((une) => une.cle === cle);
+  if (personne === undefined) throw new Error(`Aucune personne simulée « ${cle} ».`);
+  return personne;
+}
+
+/** Ouvre le compte d'une personne simulée par la page de première connexion. */
+export async function ouvrirCompteDe(client: Client, cle: string): Promise<void> {
+  await client.connecter("franceconnect", cle);
+  const jeton = await client.jeton("/premiere-connexion");
+  const reponse = await client.envoyer("/premiere-connexion", { _csrf: jeton, nir: personneSimulee(cle).nir, statut: "salarie" });
+  if (reponse.statut !== 200 || !new URL(reponse.url).pathname.startsWith("/mon-compte")) {
+    throw new Error(
+      `Compte de « ${cle} » non ouvert : ${reponse.statut} ${reponse.url}\n${reponse.html.replaceAll(/<[^>]+>/gu, " ").slice(0, 1500)}`,
+    );
+  }
+}
+
+export async function unClient(service: ServiceDeTest, role: RoleDuPortail): Promise<Client> {
+  const client = new Client(service);
+  if (role === "arrivant") await client.connecter("franceconnect", "corse");
+  if (role === "titulaire") await ouvrirCompteDe(client, "salariee");
+  if (role === "responsable") await client.connecter("proconnect", "presidente-lannemezan");
+  return client;
+}

@@ -1,0 +1,65 @@
+// Rôle × route : chaque route est demandée par chaque rôle, et la réponse est celle de la table.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Route } from "../../src/acces/portail/route.js";
+import { permissionDe } from "../../src/metier/identite/index.js";
+import type { Client } from "../outils/client.js";
+import { type ServiceDeTest, unService } from "../outils/service.js";
+import { ROLES_DU_PORTAIL, type RoleDuPortail, unClient } from "../outils/visites.js";
+
+let service: ServiceDeTest;
+const clients = new Map<RoleDuPortail, Client>();
+
+beforeAll(async () => {
+  service = await unService();
+  for (const role of ROLES_DU_PORTAIL) clients.set(role, await unClient(service, role));
+}, 60_000);
+afterAll(() => service.fermer());
+
+/** Un objet qui n'appartient à personne : nul ne doit le voir. */
+const INCONNU = "11111111-2222-4333-8444-555555555555";
+
+function adresseDe(route: Route): string {
+  return route.chemin.replaceAll(/:type/gu, "service_civique").replaceAll(/:\w+/gu, INCONNU);
+}
+
+function clientDe(role: RoleDuPortail): Client {
+  const client = clients.get(role);
+  if (client === undefined) throw new Error(`Pas de client ${role}.`);
+  return client;
+}
+
+describe("chaque route est gardée par la table des habilitations", () => {
+  it("les routes existent", () => {
+    expect(service.routes.length).toBeGreaterThan(20);
+  });
+
+  for (const role of ROLES_DU_PORTAIL) {
+    it(`${role} : un refus de la table n'est jamais une page servie`, async () => {
+      const fautes: string[] = [];
+      for (const route of service.routes) {
+        if (route.chemin === "/deconnexion") continue;
+        const client = clientDe(role);
+        const permission = permissionDe(role, route.action);
+        const adresse = adresseDe(route);
+        const reponse =
+          route.methode === "GET" ? await client.aller(adresse) : await client.envoyer(adresse, { _csrf: await client.jeton() });
+        const menee = new URL(reponse.url).pathname;
+        const ecartee = reponse.statut === 403 || menee.startsWith("/connexion") || menee === "/premiere-connexion";
+        if (permission === "non" && !ecartee) fautes.push(`${route.methode} ${route.chemin} : ${reponse.statut} ${menee}`);
+        if (reponse.statut >= 500) fautes.push(`${route.methode} ${route.chemin} : panne ${reponse.statut}`);
+        // Aucun titulaire n'a cet objet : même permis, il ne se montre pas.
+        if (
+          permission === "lien" &&
+          adresse.includes(INCONNU) &&
+          route.methode === "GET" &&
+          reponse.statut === 200 &&
+          !ecartee &&
+          menee === adresse
+        ) {
+          fautes.push(`${route.methode} ${route.chemin} : l'objet d'un autre est montré`);
+        }
+      }
+      expect(fautes).toEqual([]);
+    }, 120_000);
+  }
+});
