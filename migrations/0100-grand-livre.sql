@@ -154,12 +154,19 @@ begin
   if negatif then perform grand_livre.refuser('lot_jamais_negatif', 'un lot deviendrait négatif.'); end if;
 end $$;
 
--- Le total des droits acquis, net des corrections, ne dépasse pas le plafond en vigueur pour le lot qu'on inscrit.
-create function grand_livre.exiger_plafond(titulaire uuid, lot uuid) returns void language plpgsql as $$
-declare acquis bigint; borne bigint;
+-- Un lot acquiert son montant, ni plus ni moins, et le total acquis, net des corrections, ne dépasse pas le plafond en vigueur ce jour-là.
+-- Aucune autre écriture n'acquiert rien.
+create function grand_livre.exiger_acquisition(titulaire uuid, rang_ecrit bigint, lot uuid) returns void language plpgsql as $$
+declare ajout bigint; inscrit bigint; acquis bigint; borne bigint;
 begin
-  select plafond into borne from grand_livre.lots where titulaire_id = titulaire and id = lot;
-  if borne is null then perform grand_livre.refuser('lot_present', 'l''écriture d''un lot n''a pas son lot.'); end if;
+  select coalesce(-sum(montant), 0) into ajout from grand_livre.lignes
+   where titulaire_id = titulaire and ecriture_rang = rang_ecrit and compte = 'cec_financeur';
+  if lot is null then
+    if ajout > 0 then perform grand_livre.refuser('seul_un_lot_acquiert', 'une écriture qui n''inscrit pas un lot ajouterait des droits.'); end if;
+    return;
+  end if;
+  select montant, plafond into inscrit, borne from grand_livre.lots where titulaire_id = titulaire and id = lot;
+  if inscrit is distinct from ajout then perform grand_livre.refuser('lot_present', 'l''écriture d''un lot n''a pas son lot, ou pas son montant.'); end if;
   select -sum(montant) into acquis from grand_livre.lignes where titulaire_id = titulaire and compte = 'cec_financeur';
   if acquis > borne then perform grand_livre.refuser('plafond_des_droits', 'le total des droits acquis dépasserait le plafond.'); end if;
 end $$;
@@ -172,7 +179,7 @@ begin
   if coalesce(precedente, case when new.rang = 1 then repeat('0', 64) end) is distinct from new.empreinte_precedente then
     perform grand_livre.refuser('chaine_continue', 'l''écriture ne suit pas la précédente.');
   end if;
-  if new.genre = 'lot' then perform grand_livre.exiger_plafond(new.titulaire_id, new.id); end if;
+  perform grand_livre.exiger_acquisition(new.titulaire_id, new.rang, case when new.genre = 'lot' then new.id end);
   if new.genre in ('execution', 'annulation') and not exists (
     select 1 from grand_livre.reglements r
      where r.titulaire_id = new.titulaire_id and r.reservation_id = new.cible_id and r.ecriture_id = new.id and r.issue = new.genre
@@ -189,6 +196,27 @@ begin
   return null;
 end $$;
 
+-- Un lot n'est inscrit que par une écriture de lot ; un règlement, que par l'écriture qui règle cette réservation.
+create function grand_livre.controler_lot() returns trigger language plpgsql as $$
+begin
+  if not exists (select 1 from grand_livre.ecritures e where e.titulaire_id = new.titulaire_id and e.id = new.id and e.genre = 'lot') then
+    perform grand_livre.refuser('lot_inscrit', 'aucune écriture n''inscrit ce lot.');
+  end if;
+  return null;
+end $$;
+
+create function grand_livre.controler_reglement() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select 1 from grand_livre.ecritures e
+      join grand_livre.ecritures r on r.titulaire_id = e.titulaire_id and r.id = e.cible_id and r.genre = 'reservation'
+     where e.titulaire_id = new.titulaire_id and e.id = new.ecriture_id and e.genre = new.issue and e.cible_id = new.reservation_id
+  ) then
+    perform grand_livre.refuser('reglement_ecrit', 'aucune écriture ne règle ainsi cette réservation.');
+  end if;
+  return null;
+end $$;
+
 create function grand_livre.controler_soldes() returns trigger language plpgsql as $$
 begin
   perform grand_livre.exiger_soldes(new.titulaire_id);
@@ -199,7 +227,11 @@ create constraint trigger ecriture_controlee after insert on grand_livre.ecritur
   deferrable initially deferred for each row execute function grand_livre.controler_ecriture();
 create constraint trigger ligne_controlee after insert on grand_livre.lignes
   deferrable initially deferred for each row execute function grand_livre.controler_ligne();
-create constraint trigger soldes_controles after update on grand_livre.soldes
+create constraint trigger lot_controle after insert on grand_livre.lots
+  deferrable initially deferred for each row execute function grand_livre.controler_lot();
+create constraint trigger reglement_controle after insert on grand_livre.reglements
+  deferrable initially deferred for each row execute function grand_livre.controler_reglement();
+create constraint trigger soldes_controles after insert or update on grand_livre.soldes
   deferrable initially deferred for each row execute function grand_livre.controler_soldes();
 
 -- 5. Droits : le service lit et ajoute ; il ne modifie que les soldes recopiés, que la base recompte.

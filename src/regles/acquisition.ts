@@ -1,57 +1,19 @@
 // Les droits d'une personne à une date : chaque activité jugée par sa ligne du décret, puis une seule fois l'an, puis le plafond.
-import { jugerBenevolat } from "./activites/benevolat-associatif.js";
+import { jugerChaqueType } from "./activites/chaque-type.js";
 import type { Cadre } from "./activites/conclure.js";
-import { jugerPoliceCitoyenne, jugerReserveDefense, jugerReservePolice } from "./activites/engagements-continus.js";
-import { jugerReserveCommunale, jugerSapeurPompier } from "./activites/engagements-signes.js";
 import { LIGNES } from "./activites/ligne.js";
-import { jugerMaitreApprentissage } from "./activites/maitre-apprentissage.js";
-import { jugerProcheAidant } from "./activites/proche-aidant.js";
-import { jugerReinsertion, jugerReserveMilitaire, jugerReserveSanitaire } from "./activites/quantite-annuelle.js";
-import { jugerReserveCivique } from "./activites/reserve-civique.js";
-import { jugerEducationNationale } from "./activites/reserve-education-nationale.js";
-import { jugerServiceCivique } from "./activites/service-civique.js";
+import { surementAncienne } from "./association.js";
 import { anneeCivile, jourDeDate } from "./calendrier.js";
-import type { Activite, DossierDroits, TypeActivite } from "./faits.js";
+import { AGE_DE_L_APPRENTI, empechement, estMineur, ouvertParApprentissage } from "./compte.js";
+import type { DossierDroits, TypeActivite } from "./faits.js";
 import { autresLectures, type CodeLecture, type Lectures, phraseDeLecture } from "./lectures.js";
 import type { Avertissement, Hypothese } from "./motif.js";
 import { COMPTE_APPRENTI, ENGAGEMENT_MINEUR, REDUIT_PAR_LE_PLAFOND, RETRAITE_SANS_EFFET } from "./motifs-acquis.js";
 import { DROIT_DE_LA_MEME_ANNEE, DROIT_DU_MEME_ITEM, PLAFOND_ATTEINT } from "./motifs-refus.js";
-import { AGE_DE_L_APPRENTI, empechement, estMineur, ouvertParApprentissage } from "./ouverture-compte.js";
 import { valeurAu } from "./parametre.js";
 import { CONVERSION_HEURE_2018, PLAFOND, VERSION_NON_LUE_L5151_9 } from "./parametres-acquisition.js";
 import type { Droit, ReponseDroits } from "./reponse.js";
 import { type Candidat, expliquer, type Trace, tracer } from "./trace.js";
-
-type DuType<T extends TypeActivite> = Extract<Activite, { type: T }>;
-
-function estDuType<T extends TypeActivite>(type: T): (activite: Activite) => activite is DuType<T> {
-  return (activite): activite is DuType<T> => activite.type === type;
-}
-
-type Juge = (activites: readonly Activite[], cadre: Cadre) => Candidat[];
-
-/** Un juge par type : il ne reçoit que les activités de ce type. */
-function juge<T extends TypeActivite>(type: T, juger: (activites: readonly DuType<T>[], cadre: Cadre) => Candidat[]): Juge {
-  const retenir = estDuType(type);
-  return (activites, cadre) => juger(activites.filter(retenir), cadre);
-}
-
-const JUGES: Readonly<Record<TypeActivite, Juge>> = {
-  service_civique: juge("service_civique", jugerServiceCivique),
-  reserve_militaire_operationnelle: juge("reserve_militaire_operationnelle", jugerReserveMilitaire),
-  reserve_citoyenne_defense_securite: juge("reserve_citoyenne_defense_securite", jugerReserveDefense),
-  reserve_communale_securite_civile: juge("reserve_communale_securite_civile", jugerReserveCommunale),
-  reserve_sanitaire: juge("reserve_sanitaire", jugerReserveSanitaire),
-  maitre_apprentissage: juge("maitre_apprentissage", jugerMaitreApprentissage),
-  benevolat_associatif: juge("benevolat_associatif", jugerBenevolat),
-  reserve_citoyenne_education_nationale: juge("reserve_citoyenne_education_nationale", jugerEducationNationale),
-  sapeur_pompier_volontaire: juge("sapeur_pompier_volontaire", jugerSapeurPompier),
-  reserve_police_nationale: juge("reserve_police_nationale", jugerReservePolice),
-  reserve_citoyenne_police_nationale: juge("reserve_citoyenne_police_nationale", jugerPoliceCitoyenne),
-  reserve_citoyenne_reinsertion: juge("reserve_citoyenne_reinsertion", jugerReinsertion),
-  reserve_civique: juge("reserve_civique", jugerReserveCivique),
-  proche_aidant: juge("proche_aidant", jugerProcheAidant),
-};
 
 /** Droits jugés, raisons non encore écrites ; `droits` rangés par année puis par type. */
 export interface DroitsDecides {
@@ -61,27 +23,16 @@ export interface DroitsDecides {
   readonly resteAcquerable: number;
 }
 
-function parType(activites: readonly Activite[]): Map<TypeActivite, Activite[]> {
-  const groupes = new Map<TypeActivite, Activite[]>();
-  for (const activite of activites) {
-    if (activite.recensee === false) continue;
-    const groupe = groupes.get(activite.type);
-    if (groupe === undefined) groupes.set(activite.type, [activite]);
-    else groupe.push(activite);
+function dejaDonne(dossier: DossierDroits, candidat: Candidat): boolean {
+  for (const droit of dossier.droitsAcquis ?? []) {
+    if (droit.annee === candidat.annee && droit.activite === candidat.activite) return true;
   }
-  return groupes;
+  return false;
 }
 
 function juger(dossier: DossierDroits, cadre: Cadre): Candidat[] {
-  const dejaDonnes = new Set<string>();
-  for (const droit of dossier.droitsAcquis ?? []) dejaDonnes.add(`${droit.annee} ${droit.activite}`);
   const candidats: Candidat[] = [];
-  for (const [type, activites] of parType(dossier.activites)) {
-    const ordre = activites.length > 1 ? activites.sort((a, b) => (a.id < b.id ? -1 : 1)) : activites;
-    for (const candidat of JUGES[type](ordre, cadre)) {
-      if (dejaDonnes.size === 0 || !dejaDonnes.has(`${candidat.annee} ${candidat.activite}`)) candidats.push(candidat);
-    }
-  }
+  for (const candidat of jugerChaqueType(dossier.activites, cadre)) if (!dejaDonne(dossier, candidat)) candidats.push(candidat);
   return candidats;
 }
 
@@ -219,11 +170,29 @@ function aUnType(dossier: DossierDroits, ...types: readonly TypeActivite[]): boo
   return false;
 }
 
+/** Deux droits jugés, ou un jugé et un déjà donné, la même année : D2 peut les départager. */
+function deuxLaMemeAnnee(dossier: DossierDroits, droits: readonly Candidat[]): boolean {
+  for (let rang = 0; rang < droits.length; rang += 1) {
+    const annee = droits[rang]?.annee;
+    if (rang > 0 && droits[rang - 1]?.annee === annee) return true;
+    for (const droit of dossier.droitsAcquis ?? []) if (droit.annee === annee) return true;
+  }
+  return false;
+}
+
+/** Une association assez jeune pour que le jour regardé change la réponse. */
+function aUneJeuneAssociation(dossier: DossierDroits): boolean {
+  for (const activite of dossier.activites) {
+    if (activite.type === "benevolat_associatif" && !surementAncienne(activite.organisme.declareLe, activite.fin)) return true;
+  }
+  return false;
+}
+
 /** Faux quand une question ne peut pas jouer dans ce dossier : on ne le juge pas une seconde fois. */
 function peutJouer(code: CodeLecture, dossier: DossierDroits, droits: readonly Candidat[]): boolean {
   switch (code) {
     case "D2":
-      return droits.length + (dossier.droitsAcquis?.length ?? 0) > 1;
+      return deuxLaMemeAnnee(dossier, droits);
     case "D3":
       return (dossier.utilises ?? 0) > 0;
     case "D4a":
@@ -231,7 +200,7 @@ function peutJouer(code: CodeLecture, dossier: DossierDroits, droits: readonly C
     case "D4b":
       return aUnType(dossier, "maitre_apprentissage");
     case "D5":
-      return aUnType(dossier, "benevolat_associatif");
+      return aUneJeuneAssociation(dossier);
     case "D8":
       return aUnType(dossier, "service_civique", "maitre_apprentissage", "reserve_citoyenne_education_nationale");
     default:

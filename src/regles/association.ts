@@ -1,9 +1,13 @@
 // L'ancienneté demandée à une association : trois ans avant la loi 2024-344, un an depuis (L5151-9 6° a).
 import { ajouterJours, anniversaire, type DateCivile } from "../socle/valeurs/date-civile.js";
+import { anneeCivile } from "./calendrier.js";
 import { dateLimiteDeclaration, finDAnnee } from "./delais.js";
 import type { Lectures } from "./lectures.js";
 import { type Version, versionAu } from "./parametre.js";
 import { ANCIENNETE_ASSOCIATION } from "./parametres-acquisition.js";
+
+/** La plus longue ancienneté que la loi ait demandée. */
+const ANCIENNETE_MAXIMALE = Math.max(...ANCIENNETE_ASSOCIATION.versions.map((version) => version.valeur));
 
 /** `atteinteLe` : jour où l'association atteint l'ancienneté demandée au jour regardé. */
 export interface AncienneteAssociation {
@@ -11,6 +15,11 @@ export interface AncienneteAssociation {
   readonly regardeeLe: DateCivile;
   readonly version: Version<number>;
   readonly atteinteLe: DateCivile;
+}
+
+/** Vrai quand l'écart des années suffit sans compter les jours : le cas ordinaire. */
+export function surementAncienne(declareeLe: DateCivile, regardeeLe: DateCivile): boolean {
+  return anneeCivile(regardeeLe) - anneeCivile(declareeLe) > ANCIENNETE_MAXIMALE;
 }
 
 /** Ancienneté d'une association déclarée le `declareeLe`, au jour `regardeeLe` ; l'anniversaire compte. */

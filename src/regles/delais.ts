@@ -1,15 +1,17 @@
 // Les échéances du titulaire et de l'association : 30 juin pour déclarer, 31 décembre pour attester.
-import { anneeDe, composerDate, type DateCivile } from "../socle/valeurs/date-civile.js";
+import { composerDate, type DateCivile } from "../socle/valeurs/date-civile.js";
+import { anneeCivile } from "./calendrier.js";
 import { ATTESTATION_AVANT, DECLARATION_AVANT, type JourMois } from "./parametres-acquisition.js";
 
-const declarations = new Map<number, DateCivile>();
-const attestations = new Map<number, DateCivile>();
+/** Échéances déjà composées, par année. */
+const declarations: DateCivile[] = [];
+const attestations: DateCivile[] = [];
 
-function dansAnnee(memoire: Map<number, DateCivile>, annee: number, echeance: JourMois): DateCivile {
-  const connue = memoire.get(annee);
+function dansAnnee(memoire: DateCivile[], annee: number, echeance: JourMois): DateCivile {
+  const connue = memoire[annee];
   if (connue !== undefined) return connue;
   const date = composerDate(annee, echeance.mois, echeance.jour);
-  memoire.set(annee, date);
+  memoire[annee] = date;
   return date;
 }
 
@@ -34,7 +36,7 @@ export function dateLimiteAttestation(annee: number): DateCivile {
 
 /** Dernier jour pour attester une déclaration faite le jour dit : le 31 décembre de la même année (R5151-17). */
 export function dateLimiteAttestationDe(declareLe: DateCivile): DateCivile {
-  return dansAnnee(attestations, anneeDe(declareLe), ATTESTATION);
+  return dansAnnee(attestations, anneeCivile(declareLe), ATTESTATION);
 }
 
 /** 31 décembre d'une année civile. */

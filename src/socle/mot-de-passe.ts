@@ -41,7 +41,7 @@ export async function examinerMotDePasse(motDePasse: string, personnels: readonl
   const bas = motDePasse.toLowerCase();
   if (personnels.some((mot) => mot.length >= 4 && bas.includes(mot.toLowerCase()) && bas.length - mot.length < 6)) return "trop_previsible";
   const liste = await motsDePasseConnus();
-  return formesVoisines(motDePasse).some((forme) => forme.length > 0 && liste.has(forme)) ? "trop_connu" : null;
+  return formesVoisines(motDePasse).some((forme) => forme.length * 2 >= bas.length && liste.has(forme)) ? "trop_connu" : null;
 }
 
 /** Empreinte argon2id, sel et réglages compris, prête à garder. */

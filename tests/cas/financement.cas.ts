@@ -210,7 +210,7 @@ export const CAS_FINANCEMENT: readonly CasFinancement[] = [
     demande: demande("detenu", "rncp", 1_000, { cpf: euros(500), lotsCec: DEUX_LOTS }),
     decision: "finance",
     attendu: { participation: 150, cpf: 500, titulaire: 350 },
-    motif: "droits_bloques_en_detention",
+    motif: "cec_inutilisable_en_detention",
     article: "code pénitentiaire L411-6",
   },
   {

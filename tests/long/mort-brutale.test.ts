@@ -54,8 +54,9 @@ async function ecrirePuisTuer(dossier: string, mort: Mort, reglages: readonly st
     enfant.once("exit", () => rater(new Error("l'écrivain s'est arrêté avant d'être prêt")));
   });
   await new Promise((finir) => setTimeout(finir, 300 + Math.random() * 900));
-  if (mort === "tout") for (const processus of [base, ...enfantsDe(base)]) tuer(processus);
+  const victimes = mort === "tout" ? [base, ...enfantsDe(base)] : [];
   enfant.kill("SIGKILL");
+  for (const processus of victimes) tuer(processus);
   await mortEnfant;
   const lignes = texte.split("\n").slice(0, -1);
   return new Map(

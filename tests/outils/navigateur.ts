@@ -17,6 +17,8 @@ const OPTIONS = [
   "--disable-sync",
 ];
 
+const DELAI = 15_000;
+
 let navigateur: Promise<Browser> | null = null;
 
 async function lancer(): Promise<Browser> {
@@ -117,9 +119,10 @@ export class Visiteur {
 
   /** Fait un geste qui change de page, attend la nouvelle, et la vérifie. */
   async puis(geste: () => Promise<unknown>, statut = 200): Promise<void> {
-    const reponse = this.page.waitForResponse((r) => r.request().isNavigationRequest() && (r.status() < 300 || r.status() >= 400));
-    await geste();
-    const recue = await reponse;
+    const attente = this.page.waitForResponse((r) => r.request().isNavigationRequest() && (r.status() < 300 || r.status() >= 400), {
+      timeout: DELAI,
+    });
+    const [recue] = await Promise.all([attente, geste()]);
     await this.page.waitForLoadState("load");
     if (recue.status() !== statut)
       throw new Error(`${recue.url()} : statut ${recue.status()} au lieu de ${statut}.\n${(await this.texte()).slice(0, 800)}`);
@@ -128,8 +131,8 @@ export class Visiteur {
 
   async cliquer(nom: string | RegExp, statut = 200): Promise<void> {
     const cible = this.page
-      .getByRole("button", { name: nom })
-      .or(this.page.getByRole("link", { name: nom }))
+      .getByRole("button", { name: nom, exact: true })
+      .or(this.page.getByRole("link", { name: nom, exact: true }))
       .first();
     await this.puis(() => cible.click(), statut);
   }
@@ -170,6 +173,7 @@ export async function unVisiteur(options: OptionsVisiteur = {}): Promise<Visiteu
   const viewport = { width: options.largeur ?? 375, height: options.hauteur ?? 800 };
   const contexte = await ouvert.newContext({ javaScriptEnabled: options.javascript ?? false, viewport, locale: "fr-FR" });
   const controle = await ouvert.newContext({ javaScriptEnabled: true, viewport, locale: "fr-FR" });
+  contexte.setDefaultTimeout(DELAI);
   return new Visiteur(await contexte.newPage(), { contexte, controle }, options.captures ?? process.env["CAPTURES"]);
 }
 

@@ -1,4 +1,6 @@
 // Démarre un seul PostgreSQL pour toute la suite, dans un dossier jetable, et y prépare le modèle que chaque fichier de test clone.
+// PRISE_POSTGRES (dossier de la prise d'un serveur jetable, compte « postgres ») fait passer la suite sur une autre version.
+import { randomBytes } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,15 +33,14 @@ const JETABLE = [
   "shared_buffers=64MB",
   "autovacuum=off",
 ];
-const MODELE = "modele";
 
-async function preparerModele(dossierPrise: string): Promise<void> {
+async function preparerModele(dossierPrise: string, modele: string): Promise<void> {
   const client = new pg.Client({ host: dossierPrise, user: ADMINISTRATEUR, database: "postgres" });
   await client.connect();
   await preparerRoles(client);
-  await client.query(`create database ${MODELE} owner ${ROLE_PROPRIETAIRE}`);
+  await client.query(`create database ${modele} owner ${ROLE_PROPRIETAIRE}`);
   await client.end();
-  const adresse: AdresseBase = { dossierPrise, base: MODELE, utilisateur: ROLE_PROPRIETAIRE };
+  const adresse: AdresseBase = { dossierPrise, base: modele, utilisateur: ROLE_PROPRIETAIRE };
   const proprietaire = ouvrirConnexions(adresse, { connexions: 1 });
   try {
     await appliquerMigrations(proprietaire);
@@ -48,8 +49,10 @@ async function preparerModele(dossierPrise: string): Promise<void> {
   }
 }
 
-/** Prépare la suite ; rend de quoi tout défaire à la fin. */
-export default async function preparer(projet: TestProject): Promise<() => Promise<void>> {
+/** Serveur de la suite, et de quoi l'arrêter : le nôtre, ou celui que désigne PRISE_POSTGRES, qu'on laisse tourner. */
+async function demarrer(): Promise<{ dossierPrise: string; defaire: () => Promise<void> }> {
+  const prise = process.env["PRISE_POSTGRES"];
+  if (prise !== undefined) return { dossierPrise: prise, defaire: () => Promise.resolve() };
   const dossier = mkdtempSync(join(tmpdir(), "cec-tests-"));
   chmodSync(dossier, 0o755);
   const serveur = await demarrerPostgres(join(dossier, "pg"), JETABLE);
@@ -57,12 +60,19 @@ export default async function preparer(projet: TestProject): Promise<() => Promi
     await serveur.arreter();
     rmSync(dossier, { recursive: true, force: true });
   };
+  return { dossierPrise: serveur.dossierPrise, defaire };
+}
+
+/** Prépare la suite ; rend de quoi tout défaire à la fin. */
+export default async function preparer(projet: TestProject): Promise<() => Promise<void>> {
+  const { dossierPrise, defaire } = await demarrer();
+  const modele = `modele_${randomBytes(6).toString("hex")}`;
   try {
-    await preparerModele(serveur.dossierPrise);
+    await preparerModele(dossierPrise, modele);
   } catch (erreur) {
     await defaire();
     throw erreur;
   }
-  projet.provide("postgresDeTest", { dossierPrise: serveur.dossierPrise, modele: MODELE });
+  projet.provide("postgresDeTest", { dossierPrise, modele });
   return defaire;
 }

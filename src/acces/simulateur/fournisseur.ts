@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import Provider, { type Configuration, type KoaContextWithOIDC } from "oidc-provider";
 import { pageDeconnexion, pageErreur } from "./pages.js";
+import { registreEnMemoire } from "./registre.js";
 
 /** Revendications rendues pour une personne, sans `sub`. */
 export type Revendications = Readonly<Record<string, string | readonly string[]>>;
@@ -105,6 +106,7 @@ async function accorder(ctx: KoaContextWithOIDC) {
 export async function creerFournisseur(modele: ModeleFournisseur): Promise<Provider> {
   const prefixe = modele.nom.replaceAll("_", "-");
   const fournisseur = new Provider(modele.emetteur, {
+    adapter: registreEnMemoire(),
     clients: clients(modele) ?? [],
     jwks: { keys: [await cleDeSignature()] },
     acrValues: [...modele.niveaux],

@@ -76,8 +76,8 @@ export function pageErreur(service: string, phrase: string): string {
 export function pageDeconnexion(service: string, formulaire: string): string {
   return document(
     `Se déconnecter – ${service}`,
-    `<h1>${echapper(service)}</h1><p>Vous êtes déconnecté du compte d'engagement citoyen. Se déconnecter aussi d'ici ?</p>${formulaire}
-<ul><li><button type="submit" form="op.logoutForm" name="logout" value="yes">Se déconnecter et revenir au service</button></li></ul>`,
+    `<h1>${echapper(service)}</h1><p>Vous êtes déconnecté du compte d'engagement citoyen. Se déconnecter aussi d'ici ?</p>${formulaire.replaceAll("op.logoutForm", "sortie")}
+<ul><li><button type="submit" form="sortie" name="logout" value="yes">Se déconnecter et revenir au service</button></li></ul>`,
   );
 }
 

@@ -77,7 +77,11 @@ export async function trouverRattache(base: Requeteur, nirEmpreinte: string): Pr
 }
 
 /** Note à qui revient l'empreinte. Le verrou empêche qu'un dépôt simultané reste en attente pour toujours. */
-export async function rattacherEmpreinte(base: Requeteur, titulaireId: string, nirEmpreinte: string, le: Date): Promise<void> {
+export async function rattacherEmpreinte(
+  base: Requeteur,
+  rattachement: { titulaireId: string; nirEmpreinte: string; le: Date },
+): Promise<void> {
+  const { titulaireId, nirEmpreinte, le } = rattachement;
   await verrouillerEmpreinte(base, nirEmpreinte);
   await base.requete(sql`insert into activites.rattachements (titulaire_id, nir_empreinte, le)
     values (${titulaireId}, ${nirEmpreinte}, ${le}) on conflict do nothing`);
@@ -125,7 +129,8 @@ export async function verrouillerActivite(base: Requeteur, titulaireId: string, 
 }
 
 /** Écrit le choix de la personne et l'ajoute à l'histoire. */
-export async function ecrireChoix(base: Requeteur, activite: Activite, recensee: boolean, le: Date): Promise<void> {
+export async function ecrireChoix(base: Requeteur, activite: Activite, choix: { recensee: boolean; le: Date }): Promise<void> {
+  const { recensee, le } = choix;
   await base.requete(sql`
     insert into activites.choix (titulaire_id, activite_id, rang, recensee, le)
     select ${activite.titulaireId}, ${activite.id}, coalesce(max(rang), 0) + 1, ${recensee}, ${le} from activites.choix

@@ -15,7 +15,7 @@ export async function choisirRecensement(ctx: Contexte, demande: { activiteId: s
   const activite = lisible ? await verrouillerActivite(ctx.base, titulaireId, demande.activiteId) : null;
   if (activite === null) throw new Refus("activites/introuvable");
   if (activite.recensee === demande.recensee) return activite;
-  await ecrireChoix(ctx.base, activite, demande.recensee, ctx.horloge.maintenant());
+  await ecrireChoix(ctx.base, activite, { recensee: demande.recensee, le: ctx.horloge.maintenant() });
   return { ...activite, recensee: demande.recensee };
 }
 

@@ -11,6 +11,6 @@ export async function rattacherActivites(ctx: Contexte, demande: { titulaireId: 
   const { acteur } = ctx;
   exiger(acteur, "rattacher_activites", acteur.genre === "titulaire" && acteur.titulaireId === demande.titulaireId);
   if ("preuve" in acteur && acteur.preuve === "declaree") return 0;
-  await rattacherEmpreinte(ctx.base, demande.titulaireId, demande.nirEmpreinte, ctx.horloge.maintenant());
+  await rattacherEmpreinte(ctx.base, { ...demande, le: ctx.horloge.maintenant() });
   return porterAuCompte(ctx.base, demande.titulaireId, demande.nirEmpreinte);
 }

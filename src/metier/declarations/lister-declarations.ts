@@ -16,7 +16,8 @@ export async function listerDeclarations(ctx: Contexte, titulaireId: string): Pr
 
 /** Une de ses déclarations ; refuse par « declarations/introuvable ». */
 export async function lireDeclaration(ctx: Contexte, demande: { titulaireId: string; declarationId: string }): Promise<Declaration> {
-  const declarations = await listerDeclarations(ctx, demande.titulaireId);
+  exiger(ctx.acteur, "consulter_compte", estLui(ctx, demande.titulaireId));
+  const declarations = await trouverDuTitulaire(ctx.base, demande.titulaireId);
   const trouvee = declarations.find(({ id }) => id === demande.declarationId);
   if (trouvee === undefined) throw new Refus("declarations/introuvable");
   return trouvee;

@@ -1,6 +1,6 @@
 // La seule chose à faire maintenant : celle dont l'oubli coûterait des heures, la plus pressée d'abord.
 import { dateLimiteAttestation, dateLimiteDeclaration } from "../../regles/delais.js";
-import { anneeDe, composerDate, type DateCivile } from "../../socle/valeurs/date-civile.js";
+import { anneeDe, type DateCivile } from "../../socle/valeurs/date-civile.js";
 import type { Contexte } from "../contexte.js";
 import { type Declaration, listerDeclarations, type TotauxAnnee, totauxDeLAnnee } from "../declarations/index.js";
 
@@ -56,7 +56,7 @@ function aDeclarer(totaux: TotauxAnnee, aujourdhui: DateCivile): ProchaineEtape 
   const suivante = anneeDe(aujourdhui) + 1;
   return {
     phrase: `Notez dès maintenant vos heures de ${anneeDe(aujourdhui)} : vous n'aurez plus qu'à les envoyer à partir du 1er janvier ${suivante}.`,
-    date: composerDate(suivante, 1, 1),
+    date: null,
     lien: DECLARER,
   };
 }

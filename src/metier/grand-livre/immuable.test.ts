@@ -76,6 +76,16 @@ describe("la base du grand livre", () => {
     expect(await essai.base.requete(second).catch(contrainteSql)).toBe("un_seul_reglement");
   });
 
+  it("refuse un règlement qu'aucune écriture ne porte, un lot qu'aucune n'inscrit, un compte ouvert avec un solde", async () => {
+    const pose = await agir(essai.base, (ctx) => reserver(ctx, { titulaireId, cle: randomUUID(), cec: 1, cpf: 0 }));
+    const reglement = sql`insert into grand_livre.reglements values (${titulaireId}, ${pose.id}, 'annulation', ${lotId})`;
+    expect(await essai.base.requete(reglement).catch(contrainteSql)).toBe("reglement_ecrit");
+    const lot = sql`insert into grand_livre.lots values (${titulaireId}, ${pose.id}, 'x', 2027, 'etat', 1, '2028-01-01', ${pose.id}, 72000)`;
+    expect(await essai.base.requete(lot).catch(contrainteSql)).toBe("lot_inscrit");
+    const compte = sql`insert into grand_livre.soldes (titulaire_id, cec_disponible) values (${randomUUID()}, 1)`;
+    expect(await essai.base.requete(compte).catch(contrainteSql)).toBe("soldes_justes");
+  });
+
   it("refuse d'ajouter une ligne à une écriture déjà inscrite, même équilibrée", async () => {
     const ajout = sql`insert into grand_livre.lignes values
       (${titulaireId}, 1, 3, 'cec_financeur', ${lotId}, -100), (${titulaireId}, 1, 4, 'cec_disponible', ${lotId}, 100)`;
@@ -129,6 +139,14 @@ describe("la base du grand livre", () => {
       () => ({ lignes: LOT(60_000), delta: 60_000, lot: { montant: 60_000, plafond: 72_000 } }),
     ],
     "un droit inscrit sans son lot": ["lot_present", () => ({ lignes: LOT(100), delta: 100 })],
+    "un droit dont les lignes dépassent le lot": [
+      "lot_present",
+      () => ({ lignes: LOT(200), delta: 200, lot: { montant: 100, plafond: 72_000 } }),
+    ],
+    "une correction qui ajouterait des droits": [
+      "seul_un_lot_acquiert",
+      () => ({ genre: "correction", cible: lotId, lignes: LOT(100), delta: 100 }),
+    ],
     "une écriture déséquilibrée": [
       "ecriture_equilibree",
       () => ({

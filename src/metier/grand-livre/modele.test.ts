@@ -1,5 +1,5 @@
 // Le grand livre contre un modèle en mémoire : des suites d'opérations tirées au hasard donnent la même réponse des deux côtés.
-// ESSAIS_GRAND_LIVRE en fixe le nombre (20 par défaut).
+// ESSAIS_GRAND_LIVRE en fixe le nombre. Sans elle : 20 suites toujours les mêmes, pour que la suite de tous les jours ne dépende pas du hasard.
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -22,6 +22,7 @@ import {
 } from "./index.js";
 
 const ESSAIS = Number(process.env["ESSAIS_GRAND_LIVRE"] ?? 20);
+const TIRAGE = process.env["ESSAIS_GRAND_LIVRE"] === undefined ? { seed: 5_151 } : { endOnFailure: true };
 
 interface LotModele {
   id: string;
@@ -124,7 +125,7 @@ describe("le grand livre et son modèle", () => {
       },
     };
   }
-  const reservation = fc.record({ cec: fc.integer({ min: 0, max: 50_000 }), cpf: fc.integer({ min: 0, max: 60_000 }) }).map(
+  const reservation = fc.record({ cec: fc.integer({ min: 0, max: 50_000 }), cpf: fc.oneof(fc.constant(0), fc.nat(60_000)) }).map(
     ({ cec, cpf }): Operation => ({
       prevoir: (modele) => prevoirReservation(modele, cec, cpf),
       faire: (titulaireId, _, cle) => agir(essai.base, (ctx) => reserver(ctx, { titulaireId, cle, cec, cpf })),
@@ -178,7 +179,7 @@ describe("le grand livre et son modèle", () => {
       },
     };
   }
-  const remboursement = fc.record({ rang: fc.nat(9), cec: fc.nat(20_000), cpf: fc.nat(20_000) }).map(
+  const remboursement = fc.record({ rang: fc.nat(9), cec: fc.nat(8_000), cpf: fc.oneof(fc.constant(0), fc.nat(8_000)) }).map(
     ({ rang, cec, cpf }): Operation => ({
       prevoir: (modele) => prevoirRemboursement(modele, choisir(modele.reservations, rang), { cec, cpf }),
       faire(titulaireId, modele, cle) {
@@ -239,7 +240,7 @@ describe("le grand livre et son modèle", () => {
           await comparer(titulaireId, modele);
         }
       }),
-      { numRuns: ESSAIS, endOnFailure: ESSAIS > 20 },
+      { numRuns: ESSAIS, ...TIRAGE },
     );
     const rapport = await verifierJournal(essai.base);
     expect(rapport.fautes).toEqual([]);

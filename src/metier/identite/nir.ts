@@ -1,5 +1,5 @@
 // Le numéro de sécurité sociale vu du service : une écriture, une empreinte ; en clair, il ne sort jamais d'ici.
-import { dechiffrer, empreinte } from "../../socle/chiffrement.js";
+import { empreinte } from "../../socle/chiffrement.js";
 import type { Contexte } from "../contexte.js";
 import { exiger } from "./habilitations.js";
 import { lireEmpreinteDe, lireTitulaireParEmpreinte } from "./titulaires.sql.js";
@@ -26,9 +26,4 @@ export async function empreinteDuTitulaire(ctx: Contexte, titulaireId: string): 
   exiger(ctx.acteur, "consulter_compte", ctx.acteur.genre === "titulaire" && ctx.acteur.titulaireId === titulaireId);
   const lignes = await ctx.base.requete<{ empreinte: string }>(lireEmpreinteDe(titulaireId));
   return lignes[0]?.empreinte ?? null;
-}
-
-/** Les deux chiffres de la clé, seuls montrés à la personne pour qu'elle reconnaisse son numéro. */
-export function finDuNir(chiffre: string, titulaireId: string): string {
-  return dechiffrer("nir", chiffre, titulaireId).slice(-2);
 }

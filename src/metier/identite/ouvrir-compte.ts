@@ -1,7 +1,7 @@
 // Ouvrir son compte : l'âge de L5151-2, un numéro de sécurité sociale bien formé, cohérent avec la personne, et libre.
 import { randomUUID } from "node:crypto";
 import { type Accord, type CoherenceNir, coherenceNir } from "../../regles/coherence-nir.js";
-import { type OuvertureDuCompte, ouvertureDuCompte } from "../../regles/ouverture-compte.js";
+import { type OuvertureDuCompte, ouvertureDuCompte } from "../../regles/compte.js";
 import type { Motif } from "../../regles/motif.js";
 import { type RegleNir, verifierNir } from "../../regles/nir.js";
 
@@ -121,7 +121,7 @@ async function ecrireCompte(ctx: Contexte, demande: DemandeOuverture): Promise<s
   );
   if (ecrits.length === 0) throw new Refus("identite/compte-deja-ouvert");
   const chiffre = chiffrer("nir", normaliserNir(demande.nir), titulaireId);
-  const gardes = await ctx.base.requete(insererNir(titulaireId, chiffre, empreinteNir(demande.nir), instant));
+  const gardes = await ctx.base.requete(insererNir({ titulaireId, chiffre, empreinte: empreinteNir(demande.nir), instant }));
   if (gardes.length > 0) return titulaireId;
   await ctx.base.requete(effacerTitulaireSansNir(titulaireId));
   return null;

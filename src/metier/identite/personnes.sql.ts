@@ -84,9 +84,9 @@ export function actualiserPersonne({ id, traits, preuve, instant }: Ecriture): I
     where id = ${id}`;
 }
 
-export function rattacherSub(personneId: string, fournisseur: string, sub: string, instant: Date): Instruction {
+export function rattacherSub(lien: { personneId: string; fournisseur: string; sub: string; instant: Date }): Instruction {
   return sql`insert into identite.identifiants_oidc (fournisseur, sub, personne_id, vu_le)
-    values (${fournisseur}, ${sub}, ${personneId}, ${instant})
+    values (${lien.fournisseur}, ${lien.sub}, ${lien.personneId}, ${lien.instant})
     on conflict (fournisseur, sub) do update set vu_le = excluded.vu_le`;
 }
 

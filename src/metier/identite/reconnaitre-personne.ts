@@ -48,7 +48,7 @@ export async function reconnaitrePersonne(ctx: Contexte, presentation: Presentat
   if (retrouvee === null) {
     await ctx.base.requete(insererPersonneEtSub(ecriture, fournisseur, sub));
   } else {
-    await ctx.base.requete(rattacherSub(retrouvee.id, fournisseur, sub, ecriture.instant));
+    await ctx.base.requete(rattacherSub({ personneId: retrouvee.id, fournisseur, sub, instant: ecriture.instant }));
     await ctx.base.requete(actualiserPersonne(ecriture));
   }
   const comptes = await ctx.base.requete<{ titulaire_id: string }>(lireTitulaireDePersonne(ecriture.id));

@@ -51,9 +51,9 @@ export function insererTitulaire(nouveau: NouveauTitulaire): Instruction {
 }
 
 /** Deux personnes qui donnent le même numéro au même instant : une seule ligne est rendue. */
-export function insererNir(titulaireId: string, chiffre: string, empreinte: string, instant: Date): Instruction {
+export function insererNir(nir: { titulaireId: string; chiffre: string; empreinte: string; instant: Date }): Instruction {
   return sql`insert into identite.nir (titulaire_id, nir_chiffre, empreinte, certification, ecrit_le)
-    values (${titulaireId}, ${chiffre}, ${empreinte}, 'declare', ${instant})
+    values (${nir.titulaireId}, ${nir.chiffre}, ${nir.empreinte}, 'declare', ${nir.instant})
     on conflict (empreinte) do nothing returning titulaire_id`;
 }
 

@@ -4,10 +4,9 @@ import { z } from "zod";
 import { Refus } from "../../socle/refus.js";
 import type { Contexte } from "../contexte.js";
 import { exiger } from "../identite/index.js";
-import { estResponsable } from "./lien-responsable.js";
 import type { Responsable } from "./organisme.js";
-import { verrouillerOrganisme } from "./qualifications.sql.js";
 import { insererResponsable, mettreAJourResponsable, trouverEnExercice } from "./responsables.sql.js";
+import { tenirSesResponsables } from "./tenir-organisme.js";
 import { nettoyer, normaliserCourriel } from "./texte.js";
 
 export interface NouveauResponsable {
@@ -28,7 +27,8 @@ function champ(texte: string, longueur: number, nom: string): string {
 
 /** Inscrit le responsable, ou met à jour celui qui l'est déjà sous cette adresse : deux envois n'en font qu'un. */
 export async function ajouterResponsable(ctx: Contexte, demande: NouveauResponsable): Promise<Responsable> {
-  exiger(ctx.acteur, "gerer_responsables", await estResponsable(ctx.base, ctx.acteur, demande.organismeId));
+  exiger(ctx.acteur, "gerer_responsables");
+  await tenirSesResponsables(ctx, demande.organismeId);
   const courriel = normaliserCourriel(demande.courriel);
   if (!z.email().safeParse(courriel).success) throw new Refus("organismes/saisie-invalide", { champ: "courriel" });
   const responsable: Responsable = {
@@ -42,8 +42,6 @@ export async function ajouterResponsable(ctx: Contexte, demande: NouveauResponsa
     depuis: ctx.horloge.aujourdhui(),
     jusquAu: null,
   };
-  const connu = z.guid().safeParse(demande.organismeId).success && (await verrouillerOrganisme(ctx.base, demande.organismeId));
-  if (!connu) throw new Refus("organismes/introuvable", { reference: nettoyer(demande.organismeId, 60) });
   if (!(await insererResponsable(ctx.base, responsable))) await mettreAJourResponsable(ctx.base, responsable);
   const inscrit = (await trouverEnExercice(ctx.base, demande.organismeId)).find((autre) => autre.courriel === courriel);
   if (inscrit === undefined) throw new Error("Responsable ni inscrit ni retrouvé.");

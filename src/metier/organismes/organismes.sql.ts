@@ -3,7 +3,7 @@ import type { Requeteur } from "../../socle/base/base.js";
 import { sql } from "../../socle/base/base.js";
 import type { DateCivile } from "../../socle/valeurs/date-civile.js";
 import type { AssociationRna } from "./lire-rna.js";
-import type { Organisme, PropositionArticle200, RegimeOrganisme } from "./organisme.js";
+import type { Organisme, PropositionArticle200, RegimeOrganisme, RegistreLocal } from "./organisme.js";
 
 interface LigneOrganisme {
   readonly id: string;
@@ -125,7 +125,7 @@ export async function trouverParCle(base: Requeteur, cle: string): Promise<Organ
 }
 
 /** Organisme d'Alsace-Moselle d'après son registre. */
-export async function trouverParRegistre(base: Requeteur, tribunal: string, volume: string, folio: string): Promise<Organisme | null> {
+export async function trouverParRegistre(base: Requeteur, { tribunal, volume, folio }: RegistreLocal): Promise<Organisme | null> {
   const lignes = await base.requete<LigneOrganisme>(sql`
     select * from organismes.organismes
     where registre_tribunal = ${tribunal} and registre_volume = ${volume} and registre_folio = ${folio}`);

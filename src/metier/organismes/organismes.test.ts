@@ -1,4 +1,4 @@
-// Le registre des organismes sur la vraie base : import rejouable, recherche, proposition, qualification, responsables.
+// Le registre des organismes sur la vraie base : import rejouable, recherche, proposition, qualification.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -9,19 +9,14 @@ import { dateCivile } from "../../socle/valeurs/date-civile.js";
 import type { Contexte } from "../contexte.js";
 import type { Acteur } from "../identite/index.js";
 import {
-  ajouterResponsable,
   chercherOrganismes,
-  compterResponsables,
   importerRna,
   lireCsvRna,
   lireOrganisme,
   lireOrganismeParReference,
   listerQualifications,
-  listerResponsables,
-  organismesDuResponsable,
   proposerOrganisme,
   qualifierOrganisme,
-  retirerResponsable,
 } from "./index.js";
 
 const CSV = join(RACINE, "donnees/rna_extrait_reel.csv");
@@ -172,6 +167,22 @@ describe("« mon association n'est pas trouvée »", () => {
     expect(autre.organismes).toEqual([]);
   });
 
+  it("se montre à tous dès qu'un agent en a décidé (L5151-9 6° a)", async () => {
+    const proposee = await enTransaction(TITULAIRE, (c) =>
+      proposerOrganisme(c, { cle: "f9", nom: "Zitherverein", regime: "alsace_moselle", commune: "Colmar" }),
+    );
+    const decision = {
+      organismeId: proposee.id,
+      article200: true,
+      raison: "Statuts lus.",
+      agent: "a",
+      premiereDeclaration: dateCivile("2001-02-03"),
+    };
+    await enTransaction(AGENT, (c) => qualifierOrganisme(c, decision));
+    const { organismes } = await chercherOrganismes(ctx(AUTRE_TITULAIRE), { texte: "zitherverein colmar" });
+    expect(organismes).toMatchObject([{ statut: "inscrit", article200: true, premiereDeclaration: "2001-02-03" }]);
+  });
+
   it("rend l'association du registre quand le numéro RNA donné la désigne", async () => {
     const trouvee = await enTransaction(TITULAIRE, (c) =>
       proposerOrganisme(c, { cle: "formulaire-2", nom: "Danse", regime: "loi1901", commune: "", rna: "w603001468" }),
@@ -228,63 +239,5 @@ describe("la qualification au titre de l'article 200 du CGI (L5151-9 6° a)", ()
         await expect(base.requete({ text: texte, values: [] })).rejects.toThrow(/permission denied|ne se modifie pas/u);
       }
     }
-  });
-});
-
-describe("les responsables d'un organisme (R5151-17)", () => {
-  const personne = { nom: "Roux", prenom: "Anne", fonction: "présidente" };
-
-  it("sont plusieurs, se gèrent entre eux, et le dernier ne se retire pas", async () => {
-    const { id } = await lireOrganismeParReference(ctx(ANONYME), RNA_DANSE);
-    const anne = await enTransaction(SYSTEME, (c) => ajouterResponsable(c, { organismeId: id, courriel: " Anne@Exemple.fr", ...personne }));
-    const parAnne = responsable("anne@exemple.fr");
-    const luc = await enTransaction(parAnne, (c) =>
-      ajouterResponsable(c, { organismeId: id, courriel: "luc@exemple.fr", nom: "Blanc", prenom: "Luc", fonction: "trésorier" }),
-    );
-    await enTransaction(parAnne, (c) =>
-      ajouterResponsable(c, { organismeId: id, courriel: "LUC@exemple.fr", nom: "Blanc", prenom: "Luc", fonction: "secrétaire" }),
-    );
-    const ensemble = await listerResponsables(ctx(parAnne), id);
-    expect(ensemble.map(({ courriel, fonction }) => [courriel, fonction]).sort()).toEqual([
-      ["anne@exemple.fr", "présidente"],
-      ["luc@exemple.fr", "secrétaire"],
-    ]);
-    await enTransaction(parAnne, (c) => retirerResponsable(c, { organismeId: id, responsableId: anne.id }));
-    await expect(listerResponsables(ctx(parAnne), id)).rejects.toMatchObject({ code: "identite/action-interdite" });
-    const dernier = enTransaction(responsable("luc@exemple.fr"), (c) => retirerResponsable(c, { organismeId: id, responsableId: luc.id }));
-    await expect(dernier).rejects.toMatchObject({ code: "organismes/dernier-responsable" });
-    expect(await compterResponsables(ctx(ANONYME), id)).toBe(1);
-  });
-
-  it("ne se retirent pas l'un l'autre au même instant", async () => {
-    const { id } = await lireOrganismeParReference(ctx(ANONYME), "W751078497");
-    const [a, b] = await enTransaction(SYSTEME, async (c) => [
-      await ajouterResponsable(c, { organismeId: id, courriel: "a@exemple.fr", ...personne }),
-      await ajouterResponsable(c, { organismeId: id, courriel: "b@exemple.fr", ...personne }),
-    ]);
-    const retraits = await Promise.allSettled([
-      enTransaction(responsable("a@exemple.fr"), (c) => retirerResponsable(c, { organismeId: id, responsableId: b?.id ?? "" })),
-      enTransaction(responsable("b@exemple.fr"), (c) => retirerResponsable(c, { organismeId: id, responsableId: a?.id ?? "" })),
-    ]);
-    expect(retraits.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    expect(await compterResponsables(ctx(ANONYME), id)).toBe(1);
-  });
-
-  it("se retrouvent par leur adresse à la connexion, et par elle seule", async () => {
-    const fonctions = await organismesDuResponsable(ctx(ANONYME), "LUC@exemple.fr");
-    expect(fonctions.map(({ organisme }) => organisme.rna)).toEqual([RNA_DANSE]);
-    expect(await organismesDuResponsable(ctx(ANONYME), "inconnu@exemple.fr")).toEqual([]);
-  });
-
-  it("ne se gèrent pas de l'extérieur, ni avec une adresse qui n'en est pas une", async () => {
-    const { id } = await lireOrganismeParReference(ctx(ANONYME), RNA_DANSE);
-    const nouveau = { organismeId: id, courriel: "x@exemple.fr", ...personne };
-    for (const acteur of [ANONYME, TITULAIRE, AGENT, responsable("intrus@exemple.fr")]) {
-      await expect(ajouterResponsable(ctx(acteur), nouveau)).rejects.toMatchObject({ name: "Refus" });
-      await expect(listerResponsables(ctx(acteur), id)).rejects.toMatchObject({ name: "Refus" });
-    }
-    await expect(ajouterResponsable(ctx(SYSTEME), { ...nouveau, courriel: "pas une adresse" })).rejects.toMatchObject({
-      details: { champ: "courriel" },
-    });
   });
 });

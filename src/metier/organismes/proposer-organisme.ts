@@ -79,7 +79,7 @@ async function dejaConnu(ctx: Contexte, cle: string, fiche: Organisme): Promise<
   if (memeEnvoi !== null) return memeEnvoi;
   if (fiche.rna !== null) return trouverParRna(ctx.base, fiche.rna);
   const registre = fiche.registreLocal;
-  return registre === null ? null : trouverParRegistre(ctx.base, registre.tribunal, registre.volume, registre.folio);
+  return registre === null ? null : trouverParRegistre(ctx.base, registre);
 }
 
 /** Garde la proposition (ou rend l'organisme qu'elle désigne déjà) ; les deux conditions de L5151-9 6° a restent en attente d'un agent. */

@@ -21,10 +21,10 @@ export async function ajouterQualification(base: Requeteur, organismeId: string,
     values (${organismeId}, ${q.rang}, ${q.article200}, ${q.raison}, ${q.agent}, ${q.le})`);
 }
 
-/** Porte la décision sur l'organisme ; une date déjà donnée par le registre n'est pas remplacée. */
+/** Porte la décision sur l'organisme, qui est dès lors reconnu pour tous ; une date déjà donnée par le registre n'est pas remplacée. */
 export async function ecrireDecision(base: Requeteur, d: DecisionArticle200): Promise<void> {
   await base.requete(sql`
-    update organismes.organismes set article200 = ${d.article200},
+    update organismes.organismes set article200 = ${d.article200}, statut = 'inscrit',
       premiere_declaration = coalesce(premiere_declaration, ${d.premiereDeclaration ?? null}::date)
     where id = ${d.organismeId}`);
 }

@@ -6,7 +6,8 @@ import type { Contexte } from "../contexte.js";
 import { exiger } from "../identite/index.js";
 import { lireOrganisme } from "./lire-organisme.js";
 import type { Organisme } from "./organisme.js";
-import { ajouterQualification, ecrireDecision, trouverQualifications, verrouillerOrganisme } from "./qualifications.sql.js";
+import { ajouterQualification, ecrireDecision, trouverQualifications } from "./qualifications.sql.js";
+import { tenirOrganisme } from "./tenir-organisme.js";
 import { nettoyer } from "./texte.js";
 
 export interface DecisionArticle200 {
@@ -35,8 +36,7 @@ export async function qualifierOrganisme(ctx: Contexte, decision: DecisionArticl
   const agent = nettoyer(decision.agent, 200);
   if (raison === "") throw new Refus("organismes/raison-manquante");
   if (agent === "") throw new Refus("organismes/saisie-invalide", { champ: "agent" });
-  const connu = z.guid().safeParse(decision.organismeId).success && (await verrouillerOrganisme(ctx.base, decision.organismeId));
-  if (!connu) throw new Refus("organismes/introuvable", { reference: nettoyer(decision.organismeId, 60) });
+  await tenirOrganisme(ctx, decision.organismeId);
   const histoire = await trouverQualifications(ctx.base, decision.organismeId);
   const derniere = histoire.at(-1);
   if (derniere === undefined || derniere.article200 !== decision.article200 || derniere.raison !== raison) {

@@ -1,6 +1,6 @@
 // Ce qu'un organisme vaut pour le bénévolat associatif un jour donné : ouvre-t-il droit, depuis quand, pourquoi non (L5151-9 6° a).
+import { ancienneteAssociation } from "../../regles/association.js";
 import type { Motif } from "../../regles/motif.js";
-import { versionAu } from "../../regles/parametre.js";
 import { ANCIENNETE_ASSOCIATION, CREATION_DU_COMPTE } from "../../regles/parametres-acquisition.js";
 import { anniversaire, type DateCivile, ecrireDate } from "../../socle/valeurs/date-civile.js";
 import type { Organisme } from "./organisme.js";
@@ -55,10 +55,10 @@ function jugerAnciennete(organisme: Organisme, date: DateCivile, depuis: DateCiv
   }
   const creation = CREATION_DU_COMPTE.versions[0]?.valeur ?? date;
   const jugeeLe = date < creation ? creation : date;
-  const { valeur: annees } = versionAu(ANCIENNETE_ASSOCIATION, jugeeLe);
-  const demandee = annees === 1 ? "un an au moins" : "trois ans au moins";
+  const { suffisante, version } = ancienneteAssociation(organisme.premiereDeclaration, jugeeLe);
+  const demandee = version.valeur === 1 ? "un an au moins" : "trois ans au moins";
   const declaree = `L'association est déclarée depuis le ${ecrireDate(organisme.premiereDeclaration)}`;
-  if (depuis <= jugeeLe) {
+  if (suffisante) {
     const phrase = `${declaree} : elle a l'ancienneté demandée depuis le ${ecrireDate(depuis)}.`;
     return { sens: "oui", motif: { code: "anciennete_atteinte", article: ARTICLE, phrase } };
   }

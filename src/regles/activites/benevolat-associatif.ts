@@ -1,5 +1,5 @@
 // Le bénévolat associatif (7°) : association éligible, fonction tenue, heures déclarées et attestées à temps.
-import { ancienneteAssociation, declarationAuPlusTot, jourDuTest } from "../association.js";
+import { ancienneteAssociation, declarationAuPlusTot, jourDuTest, surementAncienne } from "../association.js";
 import { anneeCivile } from "../calendrier.js";
 import { dateLimiteAttestation, dateLimiteAttestationDe } from "../delais.js";
 import type { BenevolatAssociatif } from "../faits.js";
@@ -15,7 +15,15 @@ import {
 import { BENEVOLAT_HEURES, BENEVOLAT_HEURES_UNE } from "../parametres-acquisition.js";
 import { type Candidat, type Faits, type Trace, tracer } from "../trace.js";
 import { avantLaCreation, type Cadre, idsDe, parAnnee, refusAvantCreation, seuilDe, TRACE_FORMATION } from "./conclure.js";
-import { declarationValable, examinerDelais, type HeuresExaminees, jugerHeures, type RegleHeures } from "./heures-declarees.js";
+import {
+  conditionsRemplies,
+  type Delais,
+  declarationValable,
+  examinerDelais,
+  type HeuresExaminees,
+  jugerHeures,
+  type RegleHeures,
+} from "./heures-declarees.js";
 import { LIGNES } from "./ligne.js";
 
 const LIGNE = LIGNES.benevolat_associatif;
@@ -31,10 +39,15 @@ function pire(un: Statut, autre: Statut): Statut {
   return un === "attendues" || autre === "attendues" ? "attendues" : "sures";
 }
 
-function examinerAnciennete(activite: BenevolatAssociatif, annee: number, cadre: Cadre, traces: Trace[]): Statut {
+/** Année des heures, articles des délais, cadre : ce que chaque examen regarde. */
+type Examen = Delais;
+
+function examinerAnciennete(activite: BenevolatAssociatif, examen: Examen, traces: Trace[]): Statut {
+  const { annee, cadre } = examen;
   const activiteDeclareeLe = declarationValable(activite.declareLe, annee, cadre);
   const regardeeLe = jourDuTest({ annee, activiteDeclareeLe }, cadre.lectures);
   const declaree = activite.organisme.declareLe;
+  if (declaree <= cadre.evalueLe && surementAncienne(declaree, regardeeLe)) return "sures";
   const connue = declaree <= cadre.evalueLe;
   const anciennete = ancienneteAssociation(connue ? declaree : declarationAuPlusTot(cadre.evalueLe), regardeeLe);
   const seuil = anciennete.version.valeur;
@@ -49,7 +62,8 @@ function examinerAnciennete(activite: BenevolatAssociatif, annee: number, cadre:
   return "attendues";
 }
 
-function examinerArticle200(activite: BenevolatAssociatif, annee: number, cadre: Cadre, traces: Trace[]): Statut {
+function examinerArticle200(activite: BenevolatAssociatif, examen: Examen, traces: Trace[]): Statut {
+  const { annee, cadre } = examen;
   const { article200 } = activite.organisme;
   if (article200 === true) return "sures";
   const faits: Faits = { unite: "heures", mesure: activite.heures };
@@ -70,23 +84,24 @@ function examinerArticle200(activite: BenevolatAssociatif, annee: number, cadre:
 function examiner(activite: BenevolatAssociatif, annee: number, cadre: Cadre): HeuresExaminees {
   const { id, heures, organisme } = activite;
   const traces: Trace[] = [];
-  const faits: Faits = { unite: "heures", mesure: heures };
+  const examen: Examen = { annee, articles: ARTICLES, cadre };
   let statut: Statut = "sures";
   if (activite.formationSecondaire === true) {
     traces.push(TRACE_FORMATION);
     statut = "ecartees";
   }
   if (activite.fonction === "autre") {
+    const faits: Faits = { unite: "heures", mesure: heures };
     traces.push(tracer(FONCTION_NON_ELIGIBLE, faits, "L5151-9 6° b"), tracer(HEURES_HORS_FONCTION, faits));
     statut = "ecartees";
   }
   if (organisme.regime === "autre") {
-    traces.push(tracer(REGIME_NON_ELIGIBLE, faits));
+    traces.push(tracer(REGIME_NON_ELIGIBLE, { unite: "heures", mesure: heures }));
     statut = "ecartees";
   }
-  statut = pire(statut, examinerArticle200(activite, annee, cadre, traces));
-  statut = pire(statut, examinerAnciennete(activite, annee, cadre, traces));
-  statut = pire(statut, examinerDelais(activite, { annee, articles: ARTICLES, cadre }, traces));
+  statut = pire(statut, examinerArticle200(activite, examen, traces));
+  statut = pire(statut, examinerAnciennete(activite, examen, traces));
+  statut = pire(statut, examinerDelais(activite, examen, traces));
   const declareLe = declarationValable(activite.declareLe, annee, cadre);
   return { id, declareLe, heures, organisme: organisme.id, statut, traces, financeur: "etat" };
 }
@@ -101,23 +116,27 @@ function regleDe(annee: number): RegleHeures {
     seuil: seuilDe(BENEVOLAT_HEURES, annee),
     seuilUn: seuilDe(BENEVOLAT_HEURES_UNE, annee),
     articles: ARTICLES,
-    articleFonction: "L5151-9 6° b",
-    conditions: CONDITIONS,
+    conditions: [...conditionsRemplies(annee, ARTICLES, "L5151-9 6° b"), ...CONDITIONS],
     changement: CHANGEMENT,
   };
   regles.set(annee, regle);
   return regle;
 }
 
+function anneeDesHeures(activite: BenevolatAssociatif): number {
+  return anneeCivile(activite.fin);
+}
+
 /** Deux cents heures dans l'année, dont cent dans une même association (D5151-14 I 7°). */
 export function jugerBenevolat(activites: readonly BenevolatAssociatif[], cadre: Cadre): Candidat[] {
   const candidats: Candidat[] = [];
-  for (const [annee, groupe] of parAnnee(activites, (activite) => anneeCivile(activite.fin))) {
+  for (const [annee, groupe] of parAnnee(activites, anneeDesHeures)) {
     if (avantLaCreation(annee)) {
       candidats.push(refusAvantCreation(LIGNE, annee, idsDe(groupe)));
       continue;
     }
-    const toutes = groupe.map((activite) => examiner(activite, annee, cadre));
+    const toutes: HeuresExaminees[] = [];
+    for (const activite of groupe) toutes.push(examiner(activite, annee, cadre));
     candidats.push(jugerHeures(regleDe(annee), annee, { toutes, cadre }));
   }
   return candidats;

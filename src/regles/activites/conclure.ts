@@ -1,11 +1,12 @@
 // Des faits comptés à la réponse : les droits acquis, en attente ou refusés, avec leurs raisons toujours dans le même ordre.
 import type { DateCivile } from "../../socle/valeurs/date-civile.js";
+import { anneeCivile } from "../calendrier.js";
 import { finDAnnee } from "../delais.js";
 import type { FaitsCommuns } from "../faits.js";
 import type { Lectures } from "../lectures.js";
 import { DUREE_ATTEINTE, FINANCEUR_DESIGNE, HORS_PLAFOND_CPF, PERIODE_APPRECIEE } from "../motifs-acquis.js";
 import { AVANT_LA_CREATION, FORMATION_SECONDAIRE } from "../motifs-refus.js";
-import { type Parametre, type Version, valeurAu, versionAu } from "../parametre.js";
+import { type Parametre, type Version, versionAu } from "../parametre.js";
 import { CREATION_DU_COMPTE, MONTANT_DU_DROIT } from "../parametres-acquisition.js";
 import type { Financeur } from "../reponse.js";
 import { type Candidat, type Trace, tracer } from "../trace.js";
@@ -32,6 +33,8 @@ export function anneeOuverte(annee: number, cadre: Cadre): boolean {
 
 /** Version d'un seuil pour une année, regardée à sa fin. */
 export function seuilDe(param: Parametre<number>, annee: number): Version<number> {
+  const derniere = param.versions[param.versions.length - 1];
+  if (derniere !== undefined && derniere.jusqu === null && anneeCivile(derniere.depuis) <= annee) return derniere;
   return versionAu(param, finDAnnee(annee));
 }
 
@@ -84,7 +87,7 @@ function traceFinanceur(financeur: Financeur): Trace {
 
 /** Droit dont le minimum est atteint ; le montant peut encore être réduit par le plafond. */
 export function acquerir(ligne: Ligne, fin: Fin & Mesure, autres: readonly Trace[]): Candidat {
-  const montant = valeurAu(MONTANT_DU_DROIT, finDAnnee(fin.annee));
+  const montant = seuilDe(MONTANT_DU_DROIT, fin.annee).valeur;
   const financeur = fin.financeur ?? ligne.financeur;
   const { mesure, version } = fin;
   const faits = { sujet: ligne.sujet, unite: ligne.unite, mesure, seuil: version.valeur, version, droitMontant: montant };
@@ -106,14 +109,21 @@ export function refusAvantCreation(ligne: Ligne, annee: number, activites: reado
   return sansDroit(ligne, "refuse", { annee, activites, declareLe: null, traces: [tracer(AVANT_LA_CREATION, { annee })] });
 }
 
-/** Range des activités par année. */
-export function parAnnee<A>(activites: readonly A[], annee: (activite: A) => number): Map<number, A[]> {
-  const groupes = new Map<number, A[]>();
+/** Des activités d'une même année. */
+export type GroupeAnnee<A> = readonly [annee: number, activites: A[]];
+
+/** Range des activités par année, dans l'ordre où les années se présentent. */
+export function parAnnee<A>(activites: readonly A[], annee: (activite: A) => number): GroupeAnnee<A>[] {
+  const groupes: GroupeAnnee<A>[] = [];
   for (const activite of activites) {
     const cle = annee(activite);
-    const groupe = groupes.get(cle);
-    if (groupe === undefined) groupes.set(cle, [activite]);
-    else groupe.push(activite);
+    let trouve = false;
+    for (const groupe of groupes) {
+      if (groupe[0] !== cle) continue;
+      groupe[1].push(activite);
+      trouve = true;
+    }
+    if (!trouve) groupes.push([cle, [activite]]);
   }
   return groupes;
 }

@@ -14,6 +14,7 @@ import {
   type Cadre,
   connueLe,
   dateDuDroit,
+  type GroupeAnnee,
   idsDe,
   parAnnee,
   refusAvantCreation,
@@ -45,7 +46,8 @@ function attenteDe(activite: Signee, cadre: Cadre): Trace | null {
   return connueLe(activite.declareLe, cadre) === null ? tracer(TRANSMISSION_ATTENDUE, {}) : null;
 }
 
-function jugerAnnee(regle: RegleSignature, annee: number, groupe: readonly Signee[], cadre: Cadre): Candidat {
+function jugerAnnee(regle: RegleSignature, lot: GroupeAnnee<Signee>, cadre: Cadre): Candidat {
+  const [annee, groupe] = lot;
   const ids = idsDe(groupe);
   if (avantLaCreation(annee)) return refusAvantCreation(regle.ligne, annee, ids);
   const version = seuilDe(regle.seuil, annee);
@@ -75,8 +77,8 @@ function jugerAnnee(regle: RegleSignature, annee: number, groupe: readonly Signe
 
 function juger(regle: RegleSignature, activites: readonly Signee[], cadre: Cadre): Candidat[] {
   const candidats: Candidat[] = [];
-  for (const [annee, groupe] of parAnnee(activites, (activite) => anneeCivile(acteDe(activite, cadre)))) {
-    candidats.push(jugerAnnee(regle, annee, groupe, cadre));
+  for (const lot of parAnnee(activites, (activite) => anneeCivile(acteDe(activite, cadre)))) {
+    candidats.push(jugerAnnee(regle, lot, cadre));
   }
   return candidats;
 }

@@ -14,7 +14,7 @@ import {
 } from "../motifs-refus.js";
 import type { Version } from "../parametre.js";
 import type { Financeur } from "../reponse.js";
-import { type Candidat, type Faits, type Trace, tracer } from "../trace.js";
+import { type Candidat, type Trace, tracer } from "../trace.js";
 import { acquerir, anneeOuverte, type Cadre, connueLe, dateDuDroit, sansDroit } from "./conclure.js";
 import type { Ligne } from "./ligne.js";
 
@@ -46,7 +46,8 @@ export function declarationValable(declareLe: DateCivile | null, annee: number, 
   return connue !== null && connue > finDAnnee(annee) ? connue : null;
 }
 
-interface Delais {
+/** Ce que l'examen des délais regarde. */
+export interface Delais {
   readonly annee: number;
   readonly articles: ArticlesDelais;
   readonly cadre: Cadre;
@@ -55,12 +56,11 @@ interface Delais {
 /** Délais d'une déclaration : ajoute ses raisons, rend ce que deviennent les heures. */
 export function examinerDelais(activite: HeuresDeclarables, delais: Delais, traces: Trace[]): "sures" | "attendues" | "ecartees" {
   const { annee, articles, cadre } = delais;
-  const faits: Faits = { unite: "heures", mesure: activite.heures };
   const declaree = declarationValable(activite.declareLe, annee, cadre);
   const limite = dateLimiteDeclaration(annee);
   if ((declaree ?? cadre.evalueLe) > limite) {
     traces.push(tracer(DECLARATION_HORS_DELAI, { annee, dateLimite: limite }, articles.declaration));
-    traces.push(tracer(ACTIVITE_TARDIVE_ECARTEE, faits, articles.tardive));
+    traces.push(tracer(ACTIVITE_TARDIVE_ECARTEE, { unite: "heures", mesure: activite.heures }, articles.tardive));
     return "ecartees";
   }
   if (declaree === null) {
@@ -71,7 +71,7 @@ export function examinerDelais(activite: HeuresDeclarables, delais: Delais, trac
   const attestee = connueLe(activite.attesteLe, cadre);
   if ((attestee ?? cadre.evalueLe) > limiteAttestation) {
     traces.push(tracer(ATTESTATION_HORS_DELAI, { dateLimite: limiteAttestation }, articles.attestation));
-    traces.push(tracer(ACTIVITE_TARDIVE_ECARTEE, faits, articles.tardive));
+    traces.push(tracer(ACTIVITE_TARDIVE_ECARTEE, { unite: "heures", mesure: activite.heures }, articles.tardive));
     return "ecartees";
   }
   if (attestee !== null) return "sures";
@@ -110,7 +110,6 @@ export interface RegleHeures {
   readonly seuil: Version<number>;
   readonly seuilUn: Version<number>;
   readonly articles: ArticlesDelais;
-  readonly articleFonction: string;
   readonly conditions: readonly Trace[];
   /** Début de la phrase qui dit ce qui changerait la réponse ; la date limite s'y ajoute. */
   readonly changement: string;
@@ -138,13 +137,7 @@ function tracesDe(heures: readonly HeuresExaminees[], statut: "attendues" | "eca
 
 function droitDesHeures(regle: RegleHeures, annee: number, groupes: Groupes): Candidat {
   const { sures, toutes, cumul } = groupes;
-  const limite = dateLimiteDeclaration(annee);
-  const traces: Trace[] = [
-    tracer(DECLAREE_A_TEMPS, { annee, dateLimite: limite }, regle.articles.declaration),
-    tracer(ATTESTEE_A_TEMPS, {}, regle.articles.attestation),
-    tracer(FONCTION_ELIGIBLE, {}, regle.articleFonction),
-    ...regle.conditions,
-  ];
+  const traces = [...regle.conditions];
   if (cumul.total >= 2 * regle.seuil.valeur) traces.push(tracer(UN_DROIT_PAR_ANNEE, {}));
   if (sures.length < toutes.length) traces.push(...tracesDe(toutes, "ecartees"));
   const declareLe = dateDuDroit(sures, (jusque) => suffit(cumuler(jusque), regle));
@@ -204,6 +197,15 @@ function anneeEnCours(regle: RegleHeures, annee: number, cumul: Cumul): Trace {
   return tracer(ANNEE_EN_COURS, faits, article);
 }
 
+/** Conditions remplies par toute activité comptée d'une année : les mêmes raisons pour tous. */
+export function conditionsRemplies(annee: number, articles: ArticlesDelais, articleFonction: string): Trace[] {
+  return [
+    tracer(DECLAREE_A_TEMPS, { annee, dateLimite: dateLimiteDeclaration(annee) }, articles.declaration),
+    tracer(ATTESTEE_A_TEMPS, {}, articles.attestation),
+    tracer(FONCTION_ELIGIBLE, {}, articleFonction),
+  ];
+}
+
 /** Juge les heures d'une année : droit, attente ou refus. */
 export function jugerHeures(
   regle: RegleHeures,
@@ -211,10 +213,14 @@ export function jugerHeures(
   lot: { readonly toutes: readonly HeuresExaminees[]; readonly cadre: Cadre },
 ): Candidat {
   const { toutes, cadre } = lot;
-  const sures = toutes.filter((une) => une.statut === "sures");
+  const sures: HeuresExaminees[] = [];
+  const possibles: HeuresExaminees[] = [];
+  for (const une of toutes) {
+    if (une.statut === "sures") sures.push(une);
+    if (une.statut !== "ecartees") possibles.push(une);
+  }
   const cumul = cumuler(sures);
   if (suffit(cumul, regle)) return droitDesHeures(regle, annee, { sures, toutes, cumul });
-  const possibles = toutes.filter((une) => une.statut !== "ecartees");
   const cumulPossible = cumuler(possibles);
   const fin = { annee, declareLe: null, ...idsEtFinanceur(toutes) };
   const ecartees = tracesDe(toutes, "ecartees");

@@ -60,6 +60,8 @@ function acquis<A extends FaitsCommuns & Periode>(regle: ReglePeriodes<A>, suivi
     const { annee } = atteinte;
     if (atteinte.atteinteLe > cadre.evalueJour || suivi.annees.has(annee)) continue;
     const comptees = declarees.filter((activite) => touche(activite, atteinte));
+    // Le trou d'un long contrat peut couvrir une année entière : sans activité cette année-là, rien n'est dû.
+    if (comptees.length === 0) continue;
     const ouvre = (jusque: readonly Situee<A>[]) =>
       regle.atteintes(jusque, false).some((autre) => autre.annee === annee && autre.atteinteLe <= cadre.evalueJour);
     const declareLe = dateDuDroit(comptees, ouvre);
@@ -81,6 +83,7 @@ function attendus<A extends FaitsCommuns & Periode>(regle: ReglePeriodes<A>, sui
     const { annee } = atteinte;
     if (suivi.annees.has(annee)) continue;
     const concernees = suivi.eligibles.filter((activite) => touche(activite, atteinte));
+    if (concernees.length === 0) continue;
     const traces: Trace[] = [];
     if (atteinte.atteinteLe > cadre.evalueJour && !avantLaCreation(annee)) {
       const { valeur } = regle.version(annee);

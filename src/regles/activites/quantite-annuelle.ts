@@ -1,4 +1,5 @@
 // Réserve militaire (2°), réserve sanitaire (5°), réinsertion (12°) : des jours ou des heures additionnés sur une année civile.
+import { anneeCivile } from "../calendrier.js";
 import { finDAnnee } from "../delais.js";
 import type { ReserveMilitaireOperationnelle, ReserveReinsertion, ReserveSanitaire } from "../faits.js";
 import { BLOQUE_EN_DETENTION } from "../motifs-acquis.js";
@@ -14,6 +15,7 @@ import {
   type Cadre,
   connueLe,
   dateDuDroit,
+  type GroupeAnnee,
   idsDe,
   parAnnee,
   refusAvantCreation,
@@ -66,11 +68,12 @@ function faitsDuree(regle: RegleQuantite, mesure: number, version: Version<numbe
   return { sujet: regle.ligne.sujet, unite: regle.ligne.unite, mesure, seuil: version.valeur, version, manque };
 }
 
-function jugerAnnee(regle: RegleQuantite, annee: number, groupe: readonly Quantifiee[], cadre: Cadre): Candidat {
+function jugerAnnee(regle: RegleQuantite, lot: GroupeAnnee<Quantifiee>, cadre: Cadre): Candidat {
+  const [annee, groupe] = lot;
   const ids = idsDe(groupe);
   if (avantLaCreation(annee)) return refusAvantCreation(regle.ligne, annee, ids);
   const premiere = regle.seuil.versions[0];
-  if (premiere !== undefined && finDAnnee(annee) < premiere.depuis) {
+  if (premiere !== undefined && annee < anneeCivile(premiere.depuis)) {
     return sansDroit(regle.ligne, "refuse", {
       annee,
       activites: ids,
@@ -78,8 +81,13 @@ function jugerAnnee(regle: RegleQuantite, annee: number, groupe: readonly Quanti
       traces: [tracer(REINSERTION_SANS_LIGNE, { annee })],
     });
   }
-  const eligibles = groupe.filter((activite) => activite.formationSecondaire !== true);
-  const declarees = eligibles.filter((activite) => connueLe(activite.declareLe, cadre) !== null);
+  const eligibles: Quantifiee[] = [];
+  const declarees: Quantifiee[] = [];
+  for (const activite of groupe) {
+    if (activite.formationSecondaire === true) continue;
+    eligibles.push(activite);
+    if (connueLe(activite.declareLe, cadre) !== null) declarees.push(activite);
+  }
   const version = seuilDe(regle.seuil, annee);
   const acquise = total(declarees);
   if (acquise >= version.valeur && annee <= cadre.anneeEvaluee) {
@@ -108,7 +116,7 @@ function jugerAnnee(regle: RegleQuantite, annee: number, groupe: readonly Quanti
 
 function juger(regle: RegleQuantite, activites: readonly Quantifiee[], cadre: Cadre): Candidat[] {
   const candidats: Candidat[] = [];
-  for (const [annee, groupe] of parAnnee(activites, (activite) => activite.annee)) candidats.push(jugerAnnee(regle, annee, groupe, cadre));
+  for (const lot of parAnnee(activites, (activite) => activite.annee)) candidats.push(jugerAnnee(regle, lot, cadre));
   return candidats;
 }
 

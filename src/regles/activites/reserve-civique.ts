@@ -1,6 +1,5 @@
 // La réserve civique (13°) : deux cents heures dans l'année depuis fin 2021 ; quatre-vingts sur deux ans, sans condition de fonction, avant.
 import { anneeCivile } from "../calendrier.js";
-import { finDAnnee } from "../delais.js";
 import type { ReserveCivique } from "../faits.js";
 import { REGLE_ANTERIEURE } from "../motifs-acquis.js";
 import { TRANSMISSION_ATTENDUE } from "../motifs-attente.js";
@@ -22,7 +21,14 @@ import {
   seuilDe,
   TRACE_FORMATION,
 } from "./conclure.js";
-import { declarationValable, examinerDelais, type HeuresExaminees, jugerHeures, type RegleHeures } from "./heures-declarees.js";
+import {
+  conditionsRemplies,
+  declarationValable,
+  examinerDelais,
+  type HeuresExaminees,
+  jugerHeures,
+  type RegleHeures,
+} from "./heures-declarees.js";
 import { LIGNES } from "./ligne.js";
 
 const LIGNE = LIGNES.reserve_civique;
@@ -32,7 +38,7 @@ const CHANGEMENT = "Seules comptent les heures faites en siégeant ou en encadra
 const REFORME = RESERVE_CIVIQUE_HEURES.versions[1]?.depuis;
 
 function regleAncienne(annee: number): boolean {
-  return REFORME !== undefined && finDAnnee(annee) < REFORME;
+  return REFORME !== undefined && annee < anneeCivile(REFORME);
 }
 
 function financeurDe(activite: ReserveCivique | undefined): Financeur {
@@ -75,8 +81,7 @@ function regleDe(annee: number): RegleHeures {
     seuil: seuilDe(RESERVE_CIVIQUE_HEURES, annee),
     seuilUn: seuilDe(RESERVE_CIVIQUE_HEURES_UN, annee),
     articles: ARTICLES,
-    articleFonction: ARTICLE,
-    conditions: [],
+    conditions: conditionsRemplies(annee, ARTICLES, ARTICLE),
     changement: CHANGEMENT,
   };
   regles.set(annee, regle);
@@ -167,7 +172,8 @@ export function jugerReserveCivique(activites: readonly ReserveCivique[], cadre:
       anciennes.set(annee, groupe);
       continue;
     }
-    const toutes = groupe.map((activite) => examiner(activite, annee, cadre));
+    const toutes: HeuresExaminees[] = [];
+    for (const activite of groupe) toutes.push(examiner(activite, annee, cadre));
     candidats.push(jugerHeures(regleDe(annee), annee, { toutes, cadre }));
   }
   if (anciennes.size > 0) candidats.push(...jugerAnciennes(anciennes, cadre));

@@ -46,7 +46,7 @@ export function juger(demande: DemandeFinancement): { readonly refus: readonly M
   if (permis.refus !== null) refus.push(permis.refus);
   raisons.push(...permis.raisons);
   if (statut === "detenu" && (type === "benevoles_volontaires" || total(demande.lotsCec) > 0)) {
-    (type === "benevoles_volontaires" ? refus : raisons).push(motif("droits_bloques_en_detention"));
+    (type === "benevoles_volontaires" ? refus : raisons).push(motif("cec_inutilisable_en_detention"));
   }
   return { refus, raisons };
 }

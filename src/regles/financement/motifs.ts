@@ -24,7 +24,7 @@ const CATALOGUE = {
     "L6323-3",
     "À la retraite, vos droits d'engagement citoyen restent utilisables pour cette formation de bénévole ou de volontaire.",
   ],
-  droits_bloques_en_detention: [
+  cec_inutilisable_en_detention: [
     "code pénitentiaire L411-6",
     "Vos droits d'engagement citoyen ne peuvent pas être utilisés pendant la détention, sauf aménagement de peine. Ils restent inscrits et redeviennent utilisables à la libération.",
   ],

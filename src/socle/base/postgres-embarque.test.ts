@@ -34,7 +34,7 @@ async function tenir(dossier: string): Promise<{ enfant: ChildProcess; processus
 }
 
 async function attendreLaFin(processus: number): Promise<boolean> {
-  for (let tour = 0; tour < 200; tour += 1) {
+  for (let tour = 0; tour < 1200; tour += 1) {
     try {
       process.kill(processus, 0);
     } catch {
@@ -75,8 +75,11 @@ describe("le PostgreSQL embarqué", () => {
     expect(existsSync(join(dossier, "postmaster.pid"))).toBe(false);
   });
 
-  it("meurt avec le service tué net, et redémarre derrière lui", async () => {
-    const dossier = dossierNeuf();
+  it.each([
+    ["ouvert à tous", 0o755],
+    ["fermé aux autres", 0o700],
+  ])("meurt avec le service tué net, et redémarre derrière lui (dossier %s)", async (_, mode) => {
+    const dossier = dossierNeuf(mode);
     const { enfant, processus } = await tenir(dossier);
     enfant.kill("SIGKILL");
     expect(await attendreLaFin(processus)).toBe(true);

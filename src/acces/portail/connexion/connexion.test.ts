@@ -10,6 +10,16 @@ import { type Connexion, creerConnexion, type OptionsConnexion } from "./connexi
 import type { NomFournisseur } from "./fournisseurs.js";
 import { lireResponsablePresente, lireTraits } from "./revendications.js";
 
+/** fetch, pour le cas où une demande n'est pas celle que l'essai fausse. */
+const requeterVraiment: NonNullable<OptionsConnexion["requeter"]> = (url, { body, headers, method, redirect, signal }) =>
+  fetch(url, {
+    headers,
+    method,
+    redirect,
+    ...(typeof body === "string" || body instanceof URLSearchParams ? { body } : {}),
+    ...(signal === undefined ? {} : { signal }),
+  });
+
 const reglages = lireReglages({ PORT: "4599" });
 let simulateur: Simulateur;
 let connexion: Connexion;
@@ -46,7 +56,9 @@ async function refusDe(promesse: Promise<unknown>): Promise<string> {
 
 describe("L'aller-retour réussi", () => {
   it("FranceConnect rend une identité de niveau eidas1 et la page où revenir", async () => {
-    const { allerRetour, recherche, adresse } = await allerJusquAuRetour("franceconnect", { formulaire: { personne: "salariee", acr: "eidas1" } });
+    const { allerRetour, recherche, adresse } = await allerJusquAuRetour("franceconnect", {
+      formulaire: { personne: "salariee", acr: "eidas1" },
+    });
     expect(adresse.pathname).toBe("/connexion/franceconnect/retour");
     const retour = await connexion.revenir(allerRetour, recherche);
     expect(retour.acr).toBe("eidas1");
@@ -100,7 +112,7 @@ describe("Ce qui est écarté", () => {
     const { publicKey } = await generateKeyPair("ES256", { extractable: true });
     const autre = { ...(await exportJWK(publicKey)), use: "sig", alg: "ES256", kid: "simulateur" };
     const requeter: NonNullable<OptionsConnexion["requeter"]> = (url, options) =>
-      url.endsWith("/jwks") ? Promise.resolve(Response.json({ keys: [autre] })) : fetch(url, options);
+      url.endsWith("/jwks") ? Promise.resolve(Response.json({ keys: [autre] })) : requeterVraiment(url, options);
     const trompee = creerConnexion(reglages, simulateur.fournisseurs, { requeter });
     const { allerRetour, recherche } = await allerJusquAuRetour(nom, { formulaire: { personne: "corse" }, avec: trompee });
     expect(await refusDe(trompee.revenir(allerRetour, recherche))).toBe("identite/reponse-non-fiable");
@@ -115,9 +127,13 @@ describe("Ce qui est écarté", () => {
   it("un state inconnu, un nonce ou un vérificateur qui n'est pas celui de l'aller", async () => {
     const { allerRetour, recherche } = await allerJusquAuRetour("franceconnect", { formulaire: { personne: "corse" } });
     expect(await refusDe(connexion.revenir(allerRetour, { ...recherche, state: "autre" }))).toBe("identite/connexion-inconnue");
-    expect(await refusDe(connexion.revenir({ ...allerRetour, verificateur: "x".repeat(43) }, recherche))).toBe("identite/connexion-interrompue");
+    expect(await refusDe(connexion.revenir({ ...allerRetour, verificateur: "x".repeat(43) }, recherche))).toBe(
+      "identite/connexion-interrompue",
+    );
     const second = await allerJusquAuRetour("franceconnect", { formulaire: { personne: "corse" } });
-    expect(await refusDe(connexion.revenir({ ...second.allerRetour, nonce: "y".repeat(43) }, second.recherche))).toBe("identite/reponse-non-fiable");
+    expect(await refusDe(connexion.revenir({ ...second.allerRetour, nonce: "y".repeat(43) }, second.recherche))).toBe(
+      "identite/reponse-non-fiable",
+    );
   });
 
   it("un code qui a déjà servi, un retour sans aller", async () => {
@@ -130,7 +146,8 @@ describe("Ce qui est écarté", () => {
   it("une erreur du fournisseur et des paramètres sans queue ni tête, sans jamais une panne", async () => {
     const { allerRetour } = await connexion.commencer("franceconnect", "");
     const { state } = allerRetour;
-    expect(await refusDe(connexion.revenir(allerRetour, { state, error: "server_error" }))).toBe("identite/connexion-interrompue");
+    const iss = simulateur.fournisseurs.franceconnect.emetteur;
+    expect(await refusDe(connexion.revenir(allerRetour, { state, iss, error: "server_error" }))).toBe("identite/connexion-interrompue");
     expect(await refusDe(connexion.revenir(allerRetour, { state }))).toBe("identite/reponse-non-fiable");
     expect(await refusDe(connexion.revenir(allerRetour, { state, code: "n'importe quoi", iss: "https://ailleurs.example" }))).toBe(
       "identite/reponse-non-fiable",
@@ -139,7 +156,8 @@ describe("Ce qui est écarté", () => {
 
   it("un fournisseur qui ne répond pas, puis qui répond à nouveau", async () => {
     let panne = true;
-    const requeter: NonNullable<OptionsConnexion["requeter"]> = (url, options) => (panne ? Promise.reject(new TypeError("panne")) : fetch(url, options));
+    const requeter: NonNullable<OptionsConnexion["requeter"]> = (url, options) =>
+      panne ? Promise.reject(new TypeError("panne")) : requeterVraiment(url, options);
     const fragile = creerConnexion(reglages, simulateur.fournisseurs, { requeter });
     expect(await refusDe(fragile.commencer("franceconnect", ""))).toBe("identite/fournisseur-indisponible");
     panne = false;
@@ -151,21 +169,28 @@ describe("Ce qui est écarté", () => {
     const ailleurs = { ...simulateur.fournisseurs, franceconnect: { ...franceconnect, emetteur: "http://exemple.invalid/api/v2" } };
     expect(await refusDe(creerConnexion(reglages, ailleurs).commencer("franceconnect", ""))).toBe("identite/fournisseur-indisponible");
     const enService = { ...reglages, demonstration: false };
-    expect(await refusDe(creerConnexion(enService, simulateur.fournisseurs).commencer("franceconnect", ""))).toBe("identite/fournisseur-indisponible");
+    expect(await refusDe(creerConnexion(enService, simulateur.fournisseurs).commencer("franceconnect", ""))).toBe(
+      "identite/fournisseur-indisponible",
+    );
   });
 });
 
 describe("La déconnexion", () => {
-  it.each<NomFournisseur>(["franceconnect", "franceconnect_plus", "proconnect"])("%s : le fournisseur reconnaît le jeton et ramène au portail", async (nom) => {
-    const personne = nom === "proconnect" ? "president-litteral" : "etudiante";
-    const { allerRetour, recherche, navigateur } = await allerJusquAuRetour(nom, { formulaire: { personne } });
-    const { jetonIdentite } = await connexion.revenir(allerRetour, recherche);
-    const url = await connexion.deconnecter(nom, jetonIdentite);
-    const { page, url: adresse } = await navigateur.suivre(url ?? "", simulateur.url);
-    expect(page?.statut).toBe(200);
-    const champs = Object.fromEntries([...(page?.texte ?? "").matchAll(/name="(xsrf)" value="([^"]+)"/gu)].map(([, cle, valeur]) => [cle, valeur]));
-    const confirmation = /action="([^"]+)"/u.exec(page?.texte ?? "")?.[1] ?? "";
-    const fin = await navigateur.ouvrir(new URL(confirmation, adresse).href, { ...champs, logout: "yes" });
-    expect(fin.vers).toContain(`${reglages.urlPublique}/deconnexion/retour?state=`);
-  });
+  it.each<NomFournisseur>(["franceconnect", "franceconnect_plus", "proconnect"])(
+    "%s : le fournisseur reconnaît le jeton et ramène au portail",
+    async (nom) => {
+      const personne = nom === "proconnect" ? "president-litteral" : "etudiante";
+      const { allerRetour, recherche, navigateur } = await allerJusquAuRetour(nom, { formulaire: { personne } });
+      const { jetonIdentite } = await connexion.revenir(allerRetour, recherche);
+      const url = await connexion.deconnecter(nom, jetonIdentite);
+      const { page, url: adresse } = await navigateur.suivre(url ?? "", simulateur.url);
+      expect(page?.statut).toBe(200);
+      const champs = Object.fromEntries(
+        [...(page?.texte ?? "").matchAll(/name="(xsrf)" value="([^"]+)"/gu)].map(([, cle, valeur]) => [cle, valeur]),
+      );
+      const confirmation = /action="([^"]+)"/u.exec(page?.texte ?? "")?.[1] ?? "";
+      const fin = await navigateur.ouvrir(new URL(confirmation, adresse).href, { ...champs, logout: "yes" });
+      expect(fin.vers).toContain(`${reglages.urlPublique}/deconnexion/retour?state=`);
+    },
+  );
 });

@@ -1,4 +1,5 @@
 // La connexion par un fournisseur d'identité : aller, retour vérifié, déconnexion. Code, PKCE, state et nonce, rien d'autre.
+import { compactDecrypt } from "jose";
 import * as oidc from "openid-client";
 import type { Reglages } from "../../../socle/config.js";
 import { Refus } from "../../../socle/refus.js";
@@ -111,6 +112,14 @@ interface Echange {
   readonly aller: AllerRetour;
 }
 
+/** Le jeton à rendre pour se déconnecter est celui que le fournisseur a signé, hors de l'enveloppe chiffrée pour nous. */
+async function jetonSigne(jeton: string, fournisseur: Fournisseur): Promise<string> {
+  const cle = fournisseur.cleDechiffrement;
+  if (cle === null || jeton.split(".").length !== 5) return jeton;
+  const { plaintext } = await compactDecrypt(jeton, cle.privee);
+  return new TextDecoder().decode(plaintext);
+}
+
 async function echanger({ config, retour, aller }: Echange) {
   const jetons = await oidc.authorizationCodeGrant(config, retour, {
     pkceCodeVerifier: aller.verificateur,
@@ -124,61 +133,73 @@ async function echanger({ config, retour, aller }: Echange) {
   return { acr: String(identite["acr"] ?? ""), jetonIdentite: jetons.id_token, revendications };
 }
 
+interface Atelier {
+  readonly reglages: Reglages;
+  readonly fournisseurs: Fournisseurs;
+  readonly configurationDe: (nom: NomFournisseur) => Promise<oidc.Configuration>;
+}
+
+async function commencer({ reglages, fournisseurs, configurationDe }: Atelier, nom: NomFournisseur, pageVoulue: string) {
+  const config = await configurationDe(nom);
+  const allerRetour: AllerRetour = {
+    fournisseur: nom,
+    state: oidc.randomState(),
+    nonce: oidc.randomNonce(),
+    verificateur: oidc.randomPKCECodeVerifier(),
+    retour: pageVoulue,
+  };
+  const url = oidc.buildAuthorizationUrl(config, {
+    redirect_uri: `${reglages.urlPublique}${CHEMINS_RETOUR[nom]}`,
+    scope: PORTEES[nom],
+    acr_values: fournisseurs[nom].acr,
+    state: allerRetour.state,
+    nonce: allerRetour.nonce,
+    code_challenge: await oidc.calculatePKCECodeChallenge(allerRetour.verificateur),
+    code_challenge_method: "S256",
+    prompt: "login",
+  });
+  return { url: url.href, allerRetour };
+}
+
+type Recherche = Readonly<Record<string, string>>;
+
+async function revenir(atelier: Atelier, aller: AllerRetour | undefined, recherche: Recherche): Promise<RetourVerifie> {
+  const { reglages, fournisseurs } = atelier;
+  const nom = aller === undefined ? null : lireFournisseur(aller.fournisseur);
+  if (aller === undefined || nom === null) throw new Refus("identite/connexion-deja-servie");
+  if (recherche["state"] !== aller.state) throw new Refus("identite/connexion-inconnue");
+  const config = await atelier.configurationDe(nom);
+  const retour = new URL(`${reglages.urlPublique}${CHEMINS_RETOUR[nom]}`);
+  for (const [cle, valeur] of Object.entries(recherche)) retour.searchParams.set(cle, valeur);
+  const echange = await echanger({ config, retour, aller }).catch((erreur: unknown) => {
+    throw refusDe(erreur, nom);
+  });
+  if (!niveauSuffit(echange.acr, fournisseurs[nom].acr)) {
+    throw new Refus("identite/niveau-insuffisant", { fournisseur: nom, demande: fournisseurs[nom].acr });
+  }
+  const jetonIdentite = await jetonSigne(echange.jetonIdentite, fournisseurs[nom]);
+  return { fournisseur: nom, retour: aller.retour, ...echange, jetonIdentite };
+}
+
+async function deconnecter({ reglages, configurationDe }: Atelier, nom: NomFournisseur, jetonIdentite: string): Promise<string | null> {
+  const config = await configurationDe(nom).catch(() => null);
+  if (config?.serverMetadata().end_session_endpoint === undefined) return null;
+  const parametres = {
+    id_token_hint: jetonIdentite,
+    post_logout_redirect_uri: `${reglages.urlPublique}${RETOUR_DECONNEXION}`,
+    state: oidc.randomState(),
+  };
+  return oidc.buildEndSessionUrl(config, parametres).href;
+}
+
 /** Prépare la connexion ; rien n'est demandé aux fournisseurs avant la première personne. */
 export function creerConnexion(reglages: Reglages, fournisseurs: Fournisseurs, options: OptionsConnexion = {}): Connexion {
-  const configurationDe = annuaireDe(reglages, fournisseurs, options);
+  const atelier: Atelier = { reglages, fournisseurs, configurationDe: annuaireDe(reglages, fournisseurs, options) };
   const connexion: Omit<Connexion, "routes"> = {
     origines: [...new Set(Object.values(fournisseurs).map(({ emetteur }) => new URL(emetteur).origin))],
-
-    async commencer(nom, retour) {
-      const config = await configurationDe(nom);
-      const aller = {
-        fournisseur: nom,
-        state: oidc.randomState(),
-        nonce: oidc.randomNonce(),
-        verificateur: oidc.randomPKCECodeVerifier(),
-        retour,
-      };
-      const url = oidc.buildAuthorizationUrl(config, {
-        redirect_uri: `${reglages.urlPublique}${CHEMINS_RETOUR[nom]}`,
-        scope: PORTEES[nom],
-        acr_values: fournisseurs[nom].acr,
-        state: aller.state,
-        nonce: aller.nonce,
-        code_challenge: await oidc.calculatePKCECodeChallenge(aller.verificateur),
-        code_challenge_method: "S256",
-        prompt: "login",
-      });
-      return { url: url.href, allerRetour: aller };
-    },
-
-    async revenir(aller, recherche) {
-      const nom = aller === undefined ? null : lireFournisseur(aller.fournisseur);
-      if (aller === undefined || nom === null) throw new Refus("identite/connexion-deja-servie");
-      if (recherche["state"] !== aller.state) throw new Refus("identite/connexion-inconnue");
-      const config = await configurationDe(nom);
-      const retour = new URL(`${reglages.urlPublique}${CHEMINS_RETOUR[nom]}`);
-      for (const [cle, valeur] of Object.entries(recherche)) retour.searchParams.set(cle, valeur);
-      const echange = await echanger({ config, retour, aller }).catch((erreur: unknown) => {
-        throw refusDe(erreur, nom);
-      });
-      if (!niveauSuffit(echange.acr, fournisseurs[nom].acr)) {
-        throw new Refus("identite/niveau-insuffisant", { fournisseur: nom, demande: fournisseurs[nom].acr });
-      }
-      return { fournisseur: nom, retour: aller.retour, ...echange };
-    },
-
-    async deconnecter(nom, jetonIdentite) {
-      const config = await configurationDe(nom).catch(() => null);
-      if (config?.serverMetadata().end_session_endpoint === undefined) return null;
-      const parametres = {
-        id_token_hint: jetonIdentite,
-        post_logout_redirect_uri: `${reglages.urlPublique}${RETOUR_DECONNEXION}`,
-        state: oidc.randomState(),
-      };
-      return oidc.buildEndSessionUrl(config, parametres).href;
-    },
-
+    commencer: (nom, pageVoulue) => commencer(atelier, nom, pageVoulue),
+    revenir: (aller, recherche) => revenir(atelier, aller, recherche),
+    deconnecter: (nom, jetonIdentite) => deconnecter(atelier, nom, jetonIdentite),
     async clesPubliques() {
       const cle = fournisseurs.franceconnect_plus.cleDechiffrement;
       return { keys: cle === null ? [] : [await clePublique(cle)] };

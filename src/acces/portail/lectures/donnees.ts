@@ -1,12 +1,32 @@
 // Tout ce que le service garde d'un titulaire, pour qu'il l'emporte. Le numéro de sécurité sociale n'en sort jamais.
 import { listerActivites, listerChoix } from "../../../metier/activites/index.js";
 import type { Contexte } from "../../../metier/contexte.js";
-import { listerDeclarations } from "../../../metier/declarations/index.js";
+import { listerDeclarations, listerEvenements } from "../../../metier/declarations/index.js";
 import { lireDroits } from "../../../metier/droits/index.js";
 import { listerEcritures } from "../../../metier/grand-livre/index.js";
 import { identiteProuvee, lireTitulaire } from "../../../metier/identite/index.js";
 
 const FORMAT = "compte-engagement-citoyen/donnees/1";
+
+/** Chaque déclaration avec son histoire ; le nom de qui a répondu pour l'association est à lui, il n'y est pas. */
+async function declarationsEtHistoire(ctx: Contexte, titulaireId: string): Promise<Readonly<Record<string, unknown>>[]> {
+  const declarations = await listerDeclarations(ctx, titulaireId);
+  return Promise.all(
+    declarations.map(async (declaration) => {
+      const evenements = await listerEvenements(ctx, { titulaireId, declarationId: declaration.id });
+      const histoire = evenements.map(({ rang, evenement, etat, acteurGenre, le, jour, contenu }) => ({
+        rang,
+        evenement,
+        etat,
+        par: acteurGenre,
+        le,
+        jour,
+        contenu,
+      }));
+      return { ...declaration, histoire };
+    }),
+  );
+}
 
 /** Document à emporter ; sommes en centimes, dates « AAAA-MM-JJ ». Sans identité prouvée, ce que d'autres ont déposé n'y est pas. */
 export async function lireDonneesEmportees(ctx: Contexte, titulaireId: string): Promise<Readonly<Record<string, unknown>>> {
@@ -19,7 +39,7 @@ export async function lireDonneesEmportees(ctx: Contexte, titulaireId: string): 
     exporteLe: ctx.horloge.maintenant().toISOString(),
     identiteProuvee: toutVoir,
     titulaire: await lireTitulaire(ctx, titulaireId),
-    declarations: await listerDeclarations(ctx, titulaireId),
+    declarations: await declarationsEtHistoire(ctx, titulaireId),
     activites: activites.map((activite, rang) => ({ ...activite, choix: choix[rang] ?? [] })),
     soldes: droits?.soldes ?? null,
     lots: droits?.lots ?? null,

@@ -1,8 +1,8 @@
-// L'en-tête commun des pages d'un organisme : son nom, et ses trois pages.
+// L'en-tête commun des pages d'un organisme : où l'on est, pour qui, et les trois pages.
 
 const PAGES = [
   { cle: "a-attester", libelle: "À attester" },
-  { cle: "attestees", libelle: "Répondues" },
+  { cle: "attestees", libelle: "Vos réponses" },
   { cle: "responsables", libelle: "Responsables" },
 ] as const;
 
@@ -15,20 +15,21 @@ interface ProprietesEnTete {
 export function EnTeteOrganisme({ organisme, courant, titre }: ProprietesEnTete) {
   return (
     <>
-      <nav class="chemin" aria-label={`Pages de ${organisme.nom}`}>
+      <h1>{titre}</h1>
+      <p class="chapeau">{organisme.nom}</p>
+      <nav aria-label={`Pages de ${organisme.nom}`}>
         <ul class="liste-nue actions">
           {PAGES.map(({ cle, libelle }) => (
             <li key={cle}>
-              <a href={`/organisme/${organisme.id}/${cle}`} aria-current={cle === courant ? "page" : undefined}>
-                {libelle}
-              </a>
+              {cle === courant ? (
+                <strong aria-current="page">{libelle}</strong>
+              ) : (
+                <a href={`/organisme/${organisme.id}/${cle}`}>{libelle}</a>
+              )}
             </li>
           ))}
         </ul>
       </nav>
-      <h1>
-        {titre} – {organisme.nom}
-      </h1>
     </>
   );
 }

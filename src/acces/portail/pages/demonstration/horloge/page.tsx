@@ -32,7 +32,7 @@ export function PageHorloge({ aujourdhui, jeton, saisi, erreur }: Proprietes) {
       </p>
       <Carte titre="Aller à un jour qui compte">
         <Formulaire action="/demonstration/horloge" jeton={jeton}>
-          <ul class="liste-boutons">
+          <ul class="liste-nue">
             {joursRemarquables(aujourdhui).map(({ jour, raison }) => (
               <li key={jour}>
                 <Bouton libelle={`Avancer au ${ecrireDateLongue(jour)}`} variante="secondaire" nom="aller" valeur={jour} />
@@ -47,7 +47,7 @@ export function PageHorloge({ aujourdhui, jeton, saisi, erreur }: Proprietes) {
           <ChampDate
             nom="jour"
             libelle="Jour"
-            aide="Par exemple 01/01/2028"
+            exemple="01/01/2028"
             {...(saisi === undefined ? {} : { valeur: saisi })}
             {...(erreur === undefined ? {} : { erreur })}
           />

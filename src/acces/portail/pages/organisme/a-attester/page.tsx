@@ -8,13 +8,12 @@ import {
   ChampChoix,
   ChampZone,
   EtatVide,
-  Fiche,
   Formulaire,
   LienBouton,
   ResumeErreurs,
 } from "../../../composants/index.js";
 import { ecrireEcheance, ecrireHeures } from "../../../lectures/delais.js";
-import { motActivite, motFonction } from "../../../lectures/mots.js";
+import { motFonction } from "../../../lectures/mots.js";
 import type { VueAAttester } from "../../../lectures/organisme.js";
 import { RefusDuService } from "../../titulaire/refus-montre.js";
 import { type ErreurChamp, erreurDe } from "../../titulaire/saisie.js";
@@ -94,17 +93,13 @@ function Ligne({ ligne, vue }: { ligne: VueAAttester; vue: VueListe }) {
       <h2>
         {ligne.personne}, {ecrireHeures(ligne.heures)}
       </h2>
-      <Fiche
-        lignes={[
-          [
-            "Fonction",
-            `${motFonction(ligne.fonction)}${ligne.type === "reserve_civique" ? ` (${motActivite(ligne.type).toLowerCase()})` : ""}`,
-          ],
-          ["Période", `du ${ecrireDate(ligne.debut)} au ${ecrireDate(ligne.fin)}`],
-          ["Déclarée le", ecrireDate(ligne.declareLe)],
-          ["À attester avant le", ecrireEcheance(vue.aujourdhui, ligne.echeance)],
-        ]}
-      />
+      <p>
+        {motFonction(ligne.fonction)}
+        {ligne.type === "reserve_civique" ? " (réserve civique)" : ""}, du {ecrireDate(ligne.debut)} au {ecrireDate(ligne.fin)}.
+      </p>
+      <p>
+        À attester avant le <strong>{ecrireEcheance(vue.aujourdhui, ligne.echeance)}</strong>. Déclarée le {ecrireDate(ligne.declareLe)}.
+      </p>
       {ligne.sienne && ligne.empechement === null ? (
         <Alerte ton="attente" titre="Ce sont vos propres heures">
           <p>

@@ -4,6 +4,7 @@ import { lireAAttester } from "../../../lectures/organisme.js";
 import { type Demande, page, type Reponse, type Route, rediriger } from "../../../route.js";
 import { montrerRefus, refusDeLaLoi, tenter } from "../../titulaire/refus.js";
 import type { ErreurChamp } from "../../titulaire/saisie.js";
+import { ecrireDroitsDus } from "../droits-dus.js";
 import { organismeDe, versionDe } from "../organisme.js";
 import { champDe, type EssaiRefus, PageAAttester } from "./page.js";
 
@@ -45,6 +46,7 @@ async function attester(demande: Demande): Promise<Reponse> {
   const issue = await tenter(() => attesterDeclaration(demande.ctx, { declarationId, version: versionDe(demande) }));
   if ("refus" in issue) return montrer(demande, essaiDe(demande, { erreurs: [], refus: montrerRefus(issue.refus) }));
   if (issue.fait.decision === "refusee") return montrer(demande, essaiDe(demande, { erreurs: [], refus: refusDeLaLoi(issue.fait.motifs) }));
+  await ecrireDroitsDus(demande, issue.fait.declaration);
   return repondu(demande, "C'est attesté. La personne est prévenue.");
 }
 

@@ -4,6 +4,7 @@ import type { RefusMontre } from "../../../../phrases/index.js";
 import { lireRepondues } from "../../../lectures/organisme.js";
 import { type Demande, page, type Reponse, type Route, rediriger } from "../../../route.js";
 import { montrerRefus, refusDeLaLoi, tenter } from "../../titulaire/refus.js";
+import { ecrireDroitsDus } from "../droits-dus.js";
 import { organismeDe, versionDe } from "../organisme.js";
 import { PageAttestees } from "./page.js";
 
@@ -21,6 +22,7 @@ async function revenir(demande: Demande): Promise<Reponse> {
   const issue = await tenter(() => attesterDeclaration(demande.ctx, { declarationId, version: versionDe(demande) }));
   if ("refus" in issue) return montrer(demande, montrerRefus(issue.refus));
   if (issue.fait.decision === "refusee") return montrer(demande, refusDeLaLoi(issue.fait.motifs));
+  await ecrireDroitsDus(demande, issue.fait.declaration);
   demande.session.ecrire({ annonce: { ton: "acquis", texte: "Vous êtes revenu sur ce refus : les heures sont attestées." } });
   return rediriger(`/organisme/${demande.parametres["id"] ?? ""}/attestees`);
 }

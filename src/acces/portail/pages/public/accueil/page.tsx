@@ -39,7 +39,7 @@ function Ouverture({ montants, connecte }: { readonly montants: Montants; readon
       <div>
         <h1>Votre engagement vous ouvre des droits à la formation.</h1>
         <p class="chapeau">
-          {`Bénévole, volontaire, réserviste, sapeur-pompier, maître d'apprentissage : chaque engagement reconnu ouvre ${ecrireMontant(montants.droit)}, jusqu'à ${ecrireMontant(montants.plafond)}.`}
+          {`Bénévole, volontaire, réserviste, sapeur-pompier, maître d'apprentissage\u00a0: chaque engagement reconnu ouvre ${ecrireMontant(montants.droit)}, jusqu'à ${ecrireMontant(montants.plafond)}.`}
         </p>
         <p class="actions">
           <LienBouton href="/simuler" libelle="Simuler mes droits" />

@@ -3,14 +3,15 @@ import { h } from "preact";
 import { FICHES_ACTIVITES } from "../../../../../regles/catalogue-activites.js";
 import { Refus } from "../../../../../socle/refus.js";
 import { type Demande, page, type Reponse, type Route } from "../../../route.js";
+import { exemplesDe } from "./exemples.js";
 import { PageActivite, PageActivites } from "./page.js";
 
 /** Le type s'écrit avec des traits d'union dans l'adresse, ou comme dans les règles. */
-async function montrerActivite({ parametres }: Demande): Promise<Reponse> {
+async function montrerActivite({ ctx, parametres }: Demande): Promise<Reponse> {
   const type = (parametres["type"] ?? "").replaceAll("-", "_");
   const fiche = FICHES_ACTIVITES.find((candidate) => candidate.type === type);
   if (fiche === undefined) throw new Refus("portail/introuvable");
-  return page(fiche.nom, h(PageActivite, { fiche }));
+  return page(fiche.nom, h(PageActivite, { fiche, exemples: exemplesDe(fiche.type, ctx.horloge.aujourdhui()) }));
 }
 
 export const routes: readonly Route[] = [

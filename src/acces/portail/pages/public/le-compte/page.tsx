@@ -61,7 +61,7 @@ function SenServir() {
       </p>
       <h3>Vous seul décidez</h3>
       <p>
-        Personne ne peut vous imposer d'utiliser vos droits. Refuser n'est pas une faute. <Article citation="L5151-1" />
+        Personne ne peut vous imposer d'utiliser vos droits. Refuser n'est pas une faute. <Article citation="L6323-2" />
       </p>
       <p>
         Vous choisissez aussi les activités qui figurent sur votre compte. <Article citation="L5151-8" />

@@ -1,6 +1,6 @@
 // Ce qui a été répondu au simulateur : lu, vérifié champ par champ, l'exemple à l'appui.
 import { z } from "zod";
-import { type DateCivile, ecrireDate, lireDateCivile } from "../../../../../socle/valeurs/date-civile.js";
+import { anneeDe, type DateCivile, ecrireDate, lireDateCivile } from "../../../../../socle/valeurs/date-civile.js";
 import type { ErreurDeChamp } from "../../../composants/index.js";
 import type { Question } from "./questions.js";
 
@@ -18,6 +18,10 @@ export type Lecture =
 const NOMBRE = z.string().regex(/^\d{1,4}([.,]\d{1,2})?$/u);
 const DATE = /^\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})\s*$/u;
 
+/** Un engagement d'avant ou d'après ne dit rien du compte, ouvert en 2017. */
+const ANNEE_MIN = 2000;
+const ANNEE_MAX = 2060;
+
 /** Lit « 28/09/2026 » ; rend null si le jour n'existe pas. */
 export function lireDateTapee(texte: string): DateCivile | null {
   const parties = DATE.exec(texte);
@@ -29,7 +33,8 @@ function lireNombre(question: Extract<Question, { genre: "nombre" }>, tape: stri
   const propre = tape.replace(/[\s\u00a0\u202f]/gu, "");
   if (propre === "" && question.facultatif === true) return 0;
   if (propre === "") return `${question.libelle} : donnez un nombre, par exemple 120.`;
-  if (!NOMBRE.safeParse(propre).success) return `${question.libelle} : « ${tape} » n'est pas un nombre. Écrivez par exemple 120, ou 12,5.`;
+  if (!NOMBRE.safeParse(propre).success)
+    return `${question.libelle} : «\u00a0${tape}\u00a0» n'est pas un nombre. Écrivez par exemple 120, ou 12,5.`;
   return Number(propre.replace(",", "."));
 }
 
@@ -47,8 +52,11 @@ function lireUneReponse(question: Question, tape: string): { valeur: number | Da
   }
   if (question.genre === "date") {
     const date = lireDateTapee(tape);
+    if (date !== null && (anneeDe(date) < ANNEE_MIN || anneeDe(date) > ANNEE_MAX)) {
+      return { faute: `${question.libelle} : donnez une année entre ${ANNEE_MIN} et ${ANNEE_MAX}, par exemple ${question.exemple}.` };
+    }
     if (date !== null) return { valeur: date };
-    const compris = tape.trim() === "" ? "il manque la date" : `« ${tape} » n'est pas un jour du calendrier`;
+    const compris = tape.trim() === "" ? "il manque la date" : `«\u00a0${tape}\u00a0» n'est pas un jour du calendrier`;
     return { faute: `${question.libelle} : ${compris}. Écrivez par exemple ${question.exemple}.` };
   }
   const choisie = question.options.find((option) => option.valeur === tape);

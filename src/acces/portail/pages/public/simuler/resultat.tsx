@@ -1,6 +1,7 @@
 // Le résultat d'une simulation : la somme d'abord, puis pourquoi, ce qui changerait la réponse, et la suite à donner.
 import type { TypeActivite } from "../../../../../regles/faits.js";
 import type { Droit, ReponseDroits } from "../../../../../regles/reponse.js";
+import { type DateCivile, ecrireDate } from "../../../../../socle/valeurs/date-civile.js";
 import { ecrireMontant } from "../../../../../socle/valeurs/montant.js";
 import { Article, Echelle, Etiquette, Fiche, LienBouton, type Ton } from "../../../composants/index.js";
 
@@ -13,6 +14,8 @@ const MOT: Readonly<Record<Droit["decision"], string>> = {
 
 export interface ProprietesResultat {
   readonly type: TypeActivite;
+  /** Jour auquel le dossier est jugé : toutes les échéances supposées sont passées. */
+  readonly evalueLe: DateCivile;
   readonly faits: readonly (readonly [string, string])[];
   readonly reponse: ReponseDroits;
   readonly variantes: readonly string[];
@@ -37,10 +40,11 @@ function UnDroit({ droit }: { readonly droit: Droit }) {
   );
 }
 
-function Pourquoi({ faits, reponse }: Pick<ProprietesResultat, "faits" | "reponse">) {
+function Pourquoi({ faits, reponse, evalueLe }: Pick<ProprietesResultat, "faits" | "reponse" | "evalueLe">) {
   return (
     <section aria-labelledby="pourquoi">
       <h2 id="pourquoi">Pourquoi</h2>
+      <p>{`La simulation se place au ${ecrireDate(evalueLe)}, toutes échéances passées. Ce que vous n'avez pas dit est supposé fait à temps.`}</p>
       <Echelle
         etapes={[
           {
@@ -81,7 +85,7 @@ function CeQuiChangerait({ variantes, ouvert }: { readonly variantes: readonly s
   );
 }
 
-export function Resultat({ type, faits, reponse, variantes, declareParTitulaire }: ProprietesResultat) {
+export function Resultat({ type, faits, reponse, evalueLe, variantes, declareParTitulaire }: ProprietesResultat) {
   const ouvert = reponse.totalAcquis > 0;
   const attente = !ouvert && reponse.droits.some((droit) => droit.decision === "en_attente");
   return (
@@ -109,7 +113,7 @@ export function Resultat({ type, faits, reponse, variantes, declareParTitulaire 
         </p>
       </section>
       <CeQuiChangerait variantes={variantes} ouvert={ouvert} />
-      <Pourquoi faits={faits} reponse={reponse} />
+      <Pourquoi faits={faits} reponse={reponse} evalueLe={evalueLe} />
     </>
   );
 }

@@ -31,6 +31,7 @@ function resultatDe(type: TypeActivite, reponses: Reponses, aujourdhui: DateCivi
   const reponse = evaluer(reponses);
   return h(Resultat, {
     type,
+    evalueLe: composerDossier(type, reponses, aujourdhui).evalueLe,
     reponse,
     faits: QUESTIONS[type].map((question) => redire(question, reponses)),
     variantes: reponse.totalAcquis > 0 ? [] : chercherVariantes(type, reponses, evaluer),

@@ -1,6 +1,8 @@
 // Le formulaire de correction : fonction, période dans une même année civile, heures.
 import { z } from "zod";
 import { FONCTIONS } from "../../../../../regles/faits.js";
+import { type DateCivile, joursEntre } from "../../../../../socle/valeurs/date-civile.js";
+import { ecrireHeures } from "../../../lectures/delais.js";
 import { champDate, champHeures } from "../saisie.js";
 
 export const champFonction = z.enum(FONCTIONS, { error: "Votre fonction : choisissez une des trois réponses." });
@@ -13,8 +15,19 @@ export const champsPeriode = {
 };
 
 interface Periode {
-  readonly debut: string;
-  readonly fin: string;
+  readonly debut: DateCivile;
+  readonly fin: DateCivile;
+  readonly heures: number;
+}
+
+const HEURES_PAR_JOUR = 24;
+
+/** Des heures qui ne tiennent pas dans la période se disent tout de suite, pas au moment d'envoyer. */
+function verifierHeures({ debut, fin, heures }: Periode, contexte: z.RefinementCtx): void {
+  const maximum = (joursEntre(debut, fin) + 1) * HEURES_PAR_JOUR;
+  if (heures <= maximum) return;
+  const message = `Heures : ${ecrireHeures(heures)} ne tiennent pas entre ces deux dates (${ecrireHeures(maximum)} au plus). Vérifiez les heures ou la période.`;
+  contexte.addIssue({ code: "custom", path: ["heures"], message });
 }
 
 export function verifierPeriode(periode: Periode, contexte: z.RefinementCtx): void {
@@ -23,6 +36,8 @@ export function verifierPeriode(periode: Periode, contexte: z.RefinementCtx): vo
   } else if (periode.fin.slice(0, 4) !== periode.debut.slice(0, 4)) {
     const message = `Dernier jour : il tombe en ${periode.fin.slice(0, 4)} et le premier en ${periode.debut.slice(0, 4)}. Faites une déclaration par année civile.`;
     contexte.addIssue({ code: "custom", path: ["fin"], message });
+  } else {
+    verifierHeures(periode, contexte);
   }
 }
 

@@ -13,6 +13,7 @@ import {
   LienBouton,
   ResumeErreurs,
 } from "../../../composants/index.js";
+import { calendrierDe } from "../../../lectures/calendrier.js";
 import { ecrireEcheance, ecrireHeures } from "../../../lectures/delais.js";
 import type { VueDeclaration } from "../../../lectures/vues.js";
 import { optionsDeFonction } from "../declarer/page-fonction.js";
@@ -56,7 +57,7 @@ export function PageCorriger(vue: VueCorrection) {
       <RaisonDuRefus declaration={declaration} />
       <p>
         {declaration.organismeNom}, année {declaration.annee}.{" "}
-        {declaration.echeance === null ? "" : `À renvoyer avant le ${ecrireEcheance(vue.aujourdhui, declaration.echeance)}.`}
+        {`À renvoyer avant le ${ecrireEcheance(vue.aujourdhui, calendrierDe(declaration.annee).cloture)}.`}
       </p>
       <Formulaire action={`/mon-compte/activites/${declaration.id}/corriger`} jeton={vue.jeton}>
         <ChampChoix {...champ("fonction", declaration.fonction)} legende="Votre fonction" options={optionsDeFonction(declaration.type)} />

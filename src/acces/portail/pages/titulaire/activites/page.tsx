@@ -15,7 +15,7 @@ export interface VueActivites {
   readonly identiteAProuver: boolean;
 }
 
-const QUI = { vous: "Vous", association: "L'association", personne: "Personne : c'est fini" } as const;
+const QUI = { vous: "À vous d'agir", association: "L'association doit répondre", personne: "Fini" } as const;
 
 /** Années montrées, de la plus récente à la plus ancienne. */
 export function anneesDe(vue: Pick<VueActivites, "declarations" | "activites">): number[] {
@@ -59,15 +59,15 @@ function CarteDeclaration({ declaration, vue }: { declaration: VueDeclaration; v
       </p>
       <p>{declaration.etat.suite}</p>
       <Refus declaration={declaration} />
-      <Fiche
-        lignes={[
-          ["Fonction", motFonction(declaration.fonction)],
-          ["Période", `du ${ecrireDate(declaration.debut)} au ${ecrireDate(declaration.fin)}`],
-          ["Heures", ecrireHeures(declaration.heures)],
-          ["Qui doit agir", QUI[declaration.quiAgit]],
-          ...(echeance === null ? [] : [["Avant le", ecrireEcheance(vue.aujourdhui, echeance)] as [string, string]]),
-        ]}
-      />
+      <p>
+        {ecrireHeures(declaration.heures)}, {motFonction(declaration.fonction).toLowerCase()}, du {ecrireDate(declaration.debut)} au{" "}
+        {ecrireDate(declaration.fin)}.
+      </p>
+      {echeance === null ? null : (
+        <p>
+          {QUI[declaration.quiAgit]} avant le <strong>{ecrireEcheance(vue.aujourdhui, echeance)}</strong>.
+        </p>
+      )}
       <ActionsDeclaration declaration={declaration} />
     </Carte>
   );

@@ -40,7 +40,9 @@ async function montrerListe(demande: Demande): Promise<Reponse> {
 
 /** Le choix de la personne prend effet tout de suite : ses droits sont recalculés dans la même transaction (L5151-8). */
 async function recenser(demande: Demande): Promise<Reponse> {
-  const recensee = demande.corps["recensee"] === "oui";
+  const reponse = demande.corps["recensee"];
+  if (reponse !== "oui" && reponse !== "non") return rediriger(LISTE);
+  const recensee = reponse === "oui";
   await choisirRecensement(demande.ctx, { activiteId: demande.parametres["id"] ?? "", recensee });
   await calculerDroits(demande.ctx, titulaireDe(demande).titulaireId);
   const texte = recensee ? "L'activité est de nouveau sur votre compte." : "L'activité est gardée hors de votre compte.";

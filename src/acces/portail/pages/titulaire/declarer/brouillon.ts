@@ -6,11 +6,15 @@ import type { VueBrouillon } from "../../../lectures/vues.js";
 import type { Demande } from "../../../route.js";
 import { titulaireDe } from "../titulaire.js";
 
-/** Brouillon nommé par l'adresse ; une déclaration déjà envoyée est refusée par « declarations/etape-impossible ». */
+/**
+ * Brouillon nommé par l'adresse. Échu, il se relit encore : la personne voit ce qu'elle avait écrit et pourquoi la loi le refuse.
+ * Une déclaration déjà envoyée est refusée par « declarations/etape-impossible ».
+ */
 export async function brouillonDe(demande: Demande): Promise<VueBrouillon> {
   const { titulaireId } = titulaireDe(demande);
   const declaration = await lireDeclaration(demande.ctx, { titulaireId, declarationId: demande.parametres["id"] ?? "" });
-  if (declaration.etat !== "brouillon") throw new Refus("declarations/etape-impossible", { etat: declaration.etat });
+  if (declaration.etat !== "brouillon" && declaration.etat !== "echue")
+    throw new Refus("declarations/etape-impossible", { etat: declaration.etat });
   return vueBrouillon(declaration, null);
 }
 

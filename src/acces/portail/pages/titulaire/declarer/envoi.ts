@@ -37,7 +37,7 @@ export async function envoyer(demande: Demande): Promise<Reponse> {
   const id = demande.parametres["id"] ?? "";
   const { declarations } = await lireDeclarations(ctx, titulaireId);
   // Un second envoi du même formulaire retrouve l'accusé du premier.
-  if (declarations.some((declaration) => declaration.id === id)) return rediriger(adresse(id, "accuse"));
+  if (declarations.some((declaration) => declaration.id === id && declaration.declareLe !== null)) return rediriger(adresse(id, "accuse"));
   const brouillon = await brouillonDe(demande);
   const contenu = contenuEntier(brouillon);
   if (contenu === null) return rediriger(repriseDe(brouillon));

@@ -27,9 +27,9 @@ const texte = (longueur: number) =>
 
 const requis = (nom: string, exemple: string, longueur: number) =>
   z
-    .string({ error: `${nom} : écrivez-le, par exemple ${exemple}.` })
+    .string({ error: `${nom} : il manque une réponse. Par exemple ${exemple}.` })
     .trim()
-    .min(2, `${nom} : il manque. Écrivez-le, par exemple ${exemple}.`)
+    .min(2, `${nom} : il manque une réponse. Par exemple ${exemple}.`)
     .max(longueur, `${nom} : ${longueur} caractères au plus.`);
 
 const numero = (nom: string, forme: RegExp, attendu: string) =>

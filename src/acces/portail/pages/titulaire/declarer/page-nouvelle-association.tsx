@@ -22,7 +22,7 @@ function Registre({ vue }: { vue: VueNouvelle }) {
     <>
       <ChampTexte {...champ("rna")} libelle="Numéro RNA" aide="Sur le récépissé de la préfecture." exemple="W353001234" largeur="moyenne" />
       <ChampTexte {...champ("siren")} libelle="Numéro SIREN" exemple="418 166 096" largeur="moyenne" modeSaisie="numeric" />
-      <fieldset class="champ">
+      <fieldset class="champ flux">
         <legend>Registre d'Alsace ou de Moselle</legend>
         <ChampTexte {...champ("tribunal")} libelle="Tribunal" exemple="Strasbourg" largeur="moyenne" />
         <ChampTexte {...champ("volume")} libelle="Volume" exemple="42" largeur="courte" />

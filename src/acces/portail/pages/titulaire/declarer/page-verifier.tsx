@@ -2,6 +2,7 @@
 import { type DateCivile, ecrireDate } from "../../../../../socle/valeurs/date-civile.js";
 import type { RefusMontre } from "../../../../phrases/index.js";
 import { Alerte, Article, Bouton, Fiche, Formulaire, LienBouton } from "../../../composants/index.js";
+import { anneeADeclarer, calendrierDe } from "../../../lectures/calendrier.js";
 import { ecrireEcheance, ecrireHeures } from "../../../lectures/delais.js";
 import { motActivite } from "../../../lectures/mots.js";
 import type { VueBrouillon, VueCalendrier, VueQualite } from "../../../lectures/vues.js";
@@ -75,7 +76,8 @@ function Calendrier({ vue }: { vue: VueVerification }) {
       </Alerte>
     );
   }
-  if (aujourdhui > calendrier.cloture) return <Depassee calendrier={calendrier} reserve={brouillon.type === "reserve_civique"} />;
+  if (aujourdhui > calendrier.cloture)
+    return <Depassee calendrier={calendrier} aujourdhui={aujourdhui} reserve={brouillon.type === "reserve_civique"} />;
   return (
     <p>
       À envoyer avant le <strong>{ecrireEcheance(aujourdhui, calendrier.cloture)}</strong>. Ensuite l'association l'attestera, au plus tard
@@ -85,7 +87,8 @@ function Calendrier({ vue }: { vue: VueVerification }) {
 }
 
 /** Le refus de la loi quand le 30 juin est passé : le fait, l'article, ce qui l'aurait changé, ce qui reste possible. */
-export function Depassee({ calendrier, reserve }: { calendrier: VueCalendrier; reserve: boolean }) {
+export function Depassee({ calendrier, aujourdhui, reserve }: { calendrier: VueCalendrier; aujourdhui: DateCivile; reserve: boolean }) {
+  const suivant = calendrierDe(anneeADeclarer(aujourdhui));
   return (
     <Alerte ton="refus" titre={`Les heures de ${calendrier.annee} ne peuvent plus être comptées`}>
       <p>
@@ -93,17 +96,12 @@ export function Depassee({ calendrier, reserve }: { calendrier: VueCalendrier; r
         prise en compte dans le calcul de la durée. <Article citation={reserve ? "D5151-15" : "R5151-18"} />
       </p>
       <p>
-        <strong>Ce que vous pouvez faire :</strong> vos heures de {calendrier.annee + 1} se déclareront du{" "}
-        {anneeSuivante(calendrier.ouverture)} au {anneeSuivante(calendrier.cloture)}. Si le service était en panne le jour de votre envoi,
-        ou si vous contestez ce refus, écrivez à l'
+        <strong>Ce que vous pouvez faire :</strong> vos heures de {suivant.annee} se déclarent du {ecrireDate(suivant.ouverture)} au{" "}
+        {ecrireDate(suivant.cloture)}. Si un incident du service vous a empêché d'envoyer, ou si vous contestez ce refus, écrivez à l'
         <a href="/assistance">assistance</a>.
       </p>
     </Alerte>
   );
-}
-
-function anneeSuivante(date: DateCivile): string {
-  return ecrireDate(date).replace(date.slice(0, 4), String(Number(date.slice(0, 4)) + 1));
 }
 
 function FonctionSansDroit({ reserve }: { reserve: boolean }) {

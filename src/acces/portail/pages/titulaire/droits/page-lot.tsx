@@ -1,7 +1,7 @@
 // Un droit expliqué : les faits, la règle, l'article, le résultat ; ce qui l'aurait changé ; comment contester.
 import { ecrireDate } from "../../../../../socle/valeurs/date-civile.js";
 import { ecrireMontant } from "../../../../../socle/valeurs/montant.js";
-import { Article, Chemin, Echelle, Etiquette, Fiche } from "../../../composants/index.js";
+import { Alerte, Article, Chemin, Echelle, Etiquette, Fiche } from "../../../composants/index.js";
 import { motActivite, motFinanceur } from "../../../lectures/mots.js";
 import type { VueLot } from "../../../lectures/vues.js";
 import { VoiesDeRecours } from "./recours.js";
@@ -59,11 +59,32 @@ function Resultat({ lot, part }: { lot: VueLot; part: number }) {
           La part entière est de {ecrireMontant(part)} : le plafond de votre compte a limité celle-ci. <Article citation="D5151-14 III" />
         </p>
       ) : null}
-      <p>
-        Payés par {motFinanceur(lot.financeur)}. <Article citation="L5151-11" /> Rang de dépense : selon la date de déclaration, le{" "}
-        {ecrireDate(lot.declareLe)}. <Article citation="D5151-13" />
-      </p>
     </>
+  );
+}
+
+function Depense({ lot }: { lot: VueLot }) {
+  return (
+    <section class="flux" aria-labelledby="titre-depense">
+      <h2 id="titre-depense">Qui paie, et dans quel ordre</h2>
+      <p>
+        Ce droit est payé par {motFinanceur(lot.financeur)}. <Article citation="L5151-11" /> La part déclarée la première se dépense la
+        première : celle-ci l'a été le {ecrireDate(lot.declareLe)}. <Article citation="D5151-13" />
+      </p>
+    </section>
+  );
+}
+
+function Reprise({ lot }: { lot: VueLot }) {
+  if (lot.reprise === null) return null;
+  return (
+    <Alerte ton="refus" titre="Ce droit a été repris">
+      {lot.reprise.map((motif) => (
+        <p key={motif.code}>
+          {motif.phrase} <Article citation={motif.article} />
+        </p>
+      ))}
+    </Alerte>
   );
 }
 
@@ -97,8 +118,9 @@ export function PageLot({ lot, autrement, part }: VueExplication) {
         ]}
       />
       <h1>
-        {ecrireMontant(lot.montant)} pour : {motActivite(lot.activite)}, {lot.annee}
+        {ecrireMontant(lot.montant)}, {motActivite(lot.activite).toLowerCase()} {lot.annee}
       </h1>
+      <Reprise lot={lot} />
       <Echelle
         etapes={[
           { nom: "Les faits", contenu: <Faits lot={lot} /> },
@@ -107,6 +129,7 @@ export function PageLot({ lot, autrement, part }: VueExplication) {
           { nom: "Le résultat", contenu: <Resultat lot={lot} part={part} /> },
         ]}
       />
+      <Depense lot={lot} />
       {autrement.length === 0 ? null : (
         <section class="flux" aria-labelledby="titre-autrement">
           <h2 id="titre-autrement">Ce qui l'aurait changé</h2>

@@ -30,6 +30,25 @@ function CarteLot({ lot }: { lot: VueLot }) {
   );
 }
 
+function Repris({ lots }: { lots: readonly VueLot[] }) {
+  if (lots.length === 0) return null;
+  return (
+    <section class="flux" aria-labelledby="titre-repris">
+      <h2 id="titre-repris">Repris</h2>
+      <p>Ces droits étaient inscrits ; les faits qui les ouvraient ne tiennent plus.</p>
+      {lots.map((lot) => (
+        <Carte key={lot.id} titre={`${motActivite(lot.activite)}, ${lot.annee}`} niveau={3} ton="refus">
+          <p>
+            <Etiquette ton="refus">Repris</Etiquette> {ecrireMontant(lot.montant)}
+          </p>
+          <p>{lot.reprise?.[0]?.phrase}</p>
+          <LienBouton href={`/mon-compte/droits/${lot.id}`} libelle={`Comprendre cette reprise de ${lot.annee}`} variante="secondaire" />
+        </Carte>
+      ))}
+    </section>
+  );
+}
+
 function CarteDroit({ droit }: { droit: VueDroit }) {
   const { ton, mot } = motDecision(droit.decision);
   return (
@@ -90,6 +109,7 @@ export function PageDroits({ compte, identiteAProuver }: VueDroits) {
           </>
         )}
       </section>
+      <Repris lots={compte.repris} />
       <Groupe
         id="titre-attente"
         titre="En attente"

@@ -57,6 +57,9 @@ function Solde({ compte }: { compte: VueCompte }) {
           : `Vous pouvez encore acquérir ${ecrireMontant(reste)}, par parts de ${ecrireMontant(compte.part)}. `}
         <Article citation="D5151-14 III" />
       </p>
+      <p>
+        <a href="/mon-compte/droits">Comprendre mes droits</a> · <a href="/mon-compte/releve">Voir mon relevé d'activités</a>
+      </p>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 // Qui peut avoir un compte : seize ans, quinze avec un contrat d'apprentissage signé, jamais après le décès (L5151-2).
 import { anniversaire, type DateCivile } from "../socle/valeurs/date-civile.js";
+import { anneeCivile } from "./calendrier.js";
 import type { Titulaire } from "./faits.js";
 import type { Motif } from "./motif.js";
 import { AGE_INSUFFISANT, COMPTE_FERME } from "./motifs-refus.js";
@@ -48,6 +49,8 @@ export function ouvertureDuCompte(naissance: DateCivile, contratApprentissage: D
 export function empechement(titulaire: Titulaire, date: DateCivile): Trace | null {
   if (titulaire.deces !== null && titulaire.deces <= date) return tracer(COMPTE_FERME, { dateFermeture: titulaire.deces });
   const contrat = titulaire.contratApprentissage !== null && titulaire.contratApprentissage <= date ? titulaire.contratApprentissage : null;
+  // Au-delà de seize ans révolus par les seules années, aucun anniversaire n'est à chercher.
+  if (anneeCivile(date) - anneeCivile(titulaire.naissance) > SEIZE) return null;
   const aPartirDu = ouvrableLe(titulaire.naissance, contrat);
   return aPartirDu <= date ? null : traceAge(aPartirDu);
 }
