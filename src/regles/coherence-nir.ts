@@ -113,7 +113,8 @@ function accordEnFrance(lieuNir: string, birthplace: string, table: TableDesLieu
   return table.communeConnue(lieuNir) ? "incoherent" : "indecidable";
 }
 
-function accordHorsDeFrance(lieuNir: string, pays: string, annee: number | null, table: TableDesLieux | null): Accord {
+function accordHorsDeFrance(lieuNir: string, ne: { pays: string; annee: number | null }, table: TableDesLieux | null): Accord {
+  const { pays, annee } = ne;
   if (lieuNir === pays) return "coherent";
   const ancien = AVANT_INDEPENDANCE[lieuNir.slice(0, 2)];
   if (ancien?.pays === pays) {
@@ -129,7 +130,7 @@ function accordLieu(nir: PartiesNir, identite: IdentiteFranceConnect, table: Tab
   if (!/^99\d{3}$/u.test(pays)) return "indecidable";
   if (pays === FRANCE) return accordEnFrance(nir.lieu, (identite.birthplace ?? "").toUpperCase(), table);
   const naissance = lireNaissance(identite.birthdate);
-  return accordHorsDeFrance(nir.lieu, pays, naissance === null ? null : Number(naissance.annee), table);
+  return accordHorsDeFrance(nir.lieu, { pays, annee: naissance === null ? null : Number(naissance.annee) }, table);
 }
 
 /**

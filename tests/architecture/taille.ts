@@ -10,7 +10,7 @@ const PARAMETRES = 3;
 /** Fichiers plus longs, chacun avec sa raison. */
 export const LONGS_PERMIS: Readonly<Record<string, string>> = {
   "public/feuille.css": "une seule feuille servie telle quelle, sans outil d'assemblage : la couper ferait une requête de plus par page",
-  "src/regles/catalogue-motifs.ts": "un catalogue de phrases, une par motif : des données, que l'on cherche dans un seul endroit",
+  "tests/cas/droits.cas.ts": "la table des cas de la loi, une ligne par numéro : des données, que l'on cherche dans un seul endroit",
 };
 /** Fonctions plus longues (« chemin#nom »), chacune avec sa raison. */
 export const FONCTIONS_LONGUES_PERMISES: Readonly<Record<string, string>> = {};

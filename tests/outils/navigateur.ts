@@ -1,6 +1,5 @@
 // Le navigateur des tests : regarder une page, c'est la vérifier (statut, HTML, axe, débordement). Aucun interrupteur pour s'en passer.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import { HtmlValidate } from "html-validate/node";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { chromium as lanceur } from "playwright-core";
@@ -56,8 +55,6 @@ const valideur = new HtmlValidate({
   },
 });
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 interface ResultatAxe {
   readonly violations: readonly { readonly id: string; readonly help: string; readonly nodes: readonly { readonly html: string }[] }[];
 }
@@ -74,9 +71,9 @@ export async function defautsDeLaPage(contexte: BrowserContext, url: string, htm
   try {
     await page.route(url, (chemin) => chemin.fulfill({ status: 200, contentType: "text/html; charset=utf-8", body: html }));
     await page.goto(url);
-    await page.evaluate(AXE);
-    const axe = await page.evaluate<ResultatAxe>("axe.run(document, { resultTypes: ['violations'] })");
-    for (const violation of axe.violations) {
+    await page.evaluate(axe.source);
+    const rapportAxe = await page.evaluate<ResultatAxe>("axe.run(document, { resultTypes: ['violations'] })");
+    for (const violation of rapportAxe.violations) {
       defauts.push(`axe ${violation.id} : ${violation.help} — ${violation.nodes.map((noeud) => noeud.html.slice(0, 160)).join(" | ")}`);
     }
     const deborde = await page.evaluate<boolean>("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");

@@ -26,8 +26,15 @@ function estOption(nom: string): nom is NomOption {
   return Object.hasOwn(A_VALEUR, nom);
 }
 
-function fauteDOption(nom: string, brut: string, valeur: string | undefined, admises: readonly NomOption[]): Faute[] {
-  const chemin = montrer(brut);
+interface OptionLue {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+}
+
+function fauteDOption(lue: OptionLue, nom: string, admises: readonly NomOption[]): Faute[] {
+  const chemin = montrer(lue.rawName);
+  const valeur = lue.value;
   const connues = admises.map((option) => `--${option}`).join(", ");
   if (!estOption(nom) || !admises.includes(nom))
     return [{ chemin, phrase: `cette option n'existe pas pour cette commande, attendu : ${connues}` }];
@@ -51,7 +58,7 @@ export function lireOptions(
     if (jeton.kind === "positional") positions.push(jeton.value);
     if (jeton.kind !== "option") continue;
     const nom = jeton.name === "help" ? "aide" : jeton.name;
-    const fautes = fauteDOption(nom, jeton.rawName, jeton.value, comprises);
+    const fautes = fauteDOption(jeton, nom, comprises);
     erreurs.push(...fautes);
     if (fautes.length === 0 && estOption(nom)) valeurs.push({ nom, valeur: jeton.value ?? "" });
   }

@@ -55,7 +55,8 @@ export class SessionsEnBase {
   #ouvrir<S>(chiffre: string | undefined): S | null {
     if (chiffre === undefined) return null;
     try {
-      return JSON.parse(dechiffrer(this.#cle, chiffre)) as S;
+      const session: S = JSON.parse(dechiffrer(this.#cle, chiffre));
+      return session;
     } catch {
       return null;
     }

@@ -1,4 +1,5 @@
 // Les droits d'un titulaire tels qu'on les lui montre : chaque lot avec sa décision d'alors, le reste avec la réponse du jour.
+import { z } from "zod";
 import { evaluerDroits } from "../../regles/acquisition.js";
 import type { Activite } from "../../regles/faits.js";
 import { lecturesParDefaut } from "../../regles/lectures.js";
@@ -38,17 +39,29 @@ export interface DroitsDuTitulaire {
   readonly prochaineEtape: ProchaineEtape | null;
 }
 
-interface Gardee {
-  readonly droit: DroitGarde;
-  readonly hypotheses: readonly Hypothese[];
-  readonly avertissements: readonly Avertissement[];
-}
+const motif = z.object({ code: z.string(), article: z.string(), phrase: z.string() });
 
-/** Une décision est écrite par nous et immuable : sa forme est celle de l'écriture. */
+/** Forme d'une décision relue : la loi a changé depuis, peut-être, mais pas ce qui avait été répondu. */
+const reponseGardee = z.object({
+  droit: z.object({
+    activite: z.string(),
+    annee: z.number(),
+    decision: z.enum(["acquis", "refuse", "en_attente"]),
+    montant: z.number(),
+    financeur: z.string(),
+    activites: z.array(z.string()),
+    motifs: z.array(motif),
+  }),
+  hypotheses: z.array(z.object({ doute: z.string(), lecture: z.string(), phrase: z.string() })),
+  avertissements: z.array(z.object({ doute: z.string(), phrase: z.string() })),
+});
+const faitsGardes = z.array(
+  z.custom<Activite>((valeur) => typeof valeur === "object" && valeur !== null && "type" in valeur && "id" in valeur),
+);
+
 function decisionDe(ligne: LigneDecision | undefined): DecisionGardee | null {
   if (ligne === undefined) return null;
-  const { droit, hypotheses, avertissements } = ligne.reponse as Gardee;
-  return { id: ligne.id, evalueeLe: ligne.evaluee_le, droit, hypotheses, avertissements, faits: ligne.faits as readonly Activite[] };
+  return { id: ligne.id, evalueeLe: ligne.evaluee_le, ...reponseGardee.parse(ligne.reponse), faits: faitsGardes.parse(ligne.faits) };
 }
 
 /** Tous les droits d'un titulaire, lus au jour de l'horloge. */

@@ -35,6 +35,6 @@ export async function confirmerCourriel(ctx: Contexte, demande: { personneId: st
 export async function renvoyerCode(ctx: Contexte, personneId: string): Promise<void> {
   exiger(ctx.acteur, "se_connecter");
   const [acces] = await ctx.base.requete<LigneAcces>(lireAccesDe(personneId));
-  if (acces === undefined || acces.confirme_le !== null) return;
+  if (acces === undefined || acces.code_empreinte === null) return;
   await ctx.base.requete(ecrireCode(await envoyerCode(ctx, personneId, acces.courriel)));
 }

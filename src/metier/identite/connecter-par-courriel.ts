@@ -56,7 +56,7 @@ function motDePasseJuste(acces: LigneAcces | undefined, motDePasse: string): Pro
 }
 
 /** Vrai si le code est juste ; il ne resservira pas. */
-async function consommerCode(ctx: Contexte, acces: LigneAcces, code: string): Promise<boolean> {
+export async function consommerCode(ctx: Contexte, acces: LigneAcces, code: string): Promise<boolean> {
   const pas = pasDuCode(acces, code, ctx.horloge.maintenant());
   if (pas !== null) {
     await ctx.base.requete(avancerPas(acces.personne_id, pas));

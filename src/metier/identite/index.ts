@@ -31,5 +31,6 @@ export { lireNaissance, lirePreuve, nomMontre, type Personne, preuveSuffit, type
 export { type Presentation, type Reconnaissance, reconnaitrePersonne } from "./reconnaitre-personne.js";
 export { lireResponsable, type PresentationResponsable, type Responsable, reconnaitreResponsable } from "./reconnaitre-responsable.js";
 export { REFUS_IDENTITE, type RefusIdentite } from "./refus.js";
+export { demanderReprise, type ReponseReprise, remplacerMotDePasse } from "./reprendre-acces.js";
 export { activerSecondFacteur, preparerSecondFacteur, type ReglageSecondFacteur } from "./second-facteur.js";
 export { STATUTS, type Statut, type Titulaire } from "./titulaire.js";

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BaseDeTest, baseDeTest } from "../../../tests/outils/base.js";
-import { type PersonneSimulee, personnesSimulees } from "../../acces/simulateur/personnes.js";
+import { personneSimulee as personne } from "../../../tests/outils/visites.js";
 import { sql } from "../../socle/base/base.js";
 import { dechiffrer } from "../../socle/chiffrement.js";
 import { horlogeArretee } from "../../socle/horloge.js";
@@ -28,7 +28,7 @@ import {
 
 let outils: BaseDeTest;
 const horloge = horlogeArretee("2026-11-23T09:00:00Z");
-const AUJOURDHUI = dateCivile("2026-11-23");
+const CLES = ["salariee", "apprenti", "seize-ans", "corse", "nee-a-letranger", "date-presumee", "nom-long", "agent-public", "parent-foyer"];
 
 beforeAll(async () => {
   outils = await baseDeTest();
@@ -37,12 +37,6 @@ afterAll(() => outils.fermer());
 
 const systeme = (): Contexte => ({ base: outils.base, horloge, acteur: { genre: "systeme" } });
 const anonyme = (): Contexte => ({ base: outils.base, horloge, acteur: { genre: "anonyme" } });
-
-function personne(cle: string): PersonneSimulee {
-  const trouvee = personnesSimulees(AUJOURDHUI).find((une) => une.cle === cle);
-  if (trouvee === undefined) throw new Error(`Personne d'essai absente : ${cle}.`);
-  return trouvee;
-}
 
 /** Fait arriver une personne d'essai par FranceConnect ; `sub` neuf à chaque fois, pour ne pas retrouver la précédente. */
 async function arriver(cle: string, prenoms?: string): Promise<Contexte & { personneId: string }> {
@@ -163,7 +157,7 @@ describe("Le numéro de sécurité sociale", () => {
   });
 
   it("n'est en clair dans aucune colonne d'aucune table", async () => {
-    const numeros = personnesSimulees(AUJOURDHUI).map(({ nir }) => nir);
+    const numeros = CLES.map((cle) => personne(cle).nir);
     const colonnes = await outils.proprietaire.requete<{ t: string; c: string }>(
       sql`select quote_ident(table_schema) || '.' || quote_ident(table_name) as t, quote_ident(column_name) as c
         from information_schema.columns

@@ -15,65 +15,57 @@ import { jugerServiceCivique } from "./service-civique.js";
 
 type ParType = { [T in TypeActivite]?: Extract<Activite, { type: T }>[] };
 
+function avec<A>(liste: A[] | undefined, activite: A): A[] {
+  if (liste === undefined) return [activite];
+  liste.push(activite);
+  return liste;
+}
+
 /** Ajoute une activité à la liste de son type. */
 function classer(groupes: ParType, activite: Activite): void {
   switch (activite.type) {
     case "service_civique":
-      groupes.service_civique ??= [];
-      groupes.service_civique.push(activite);
-      return;
+      groupes.service_civique = avec(groupes.service_civique, activite);
+      break;
     case "reserve_militaire_operationnelle":
-      groupes.reserve_militaire_operationnelle ??= [];
-      groupes.reserve_militaire_operationnelle.push(activite);
-      return;
+      groupes.reserve_militaire_operationnelle = avec(groupes.reserve_militaire_operationnelle, activite);
+      break;
     case "reserve_citoyenne_defense_securite":
-      groupes.reserve_citoyenne_defense_securite ??= [];
-      groupes.reserve_citoyenne_defense_securite.push(activite);
-      return;
+      groupes.reserve_citoyenne_defense_securite = avec(groupes.reserve_citoyenne_defense_securite, activite);
+      break;
     case "reserve_communale_securite_civile":
-      groupes.reserve_communale_securite_civile ??= [];
-      groupes.reserve_communale_securite_civile.push(activite);
-      return;
+      groupes.reserve_communale_securite_civile = avec(groupes.reserve_communale_securite_civile, activite);
+      break;
     case "reserve_sanitaire":
-      groupes.reserve_sanitaire ??= [];
-      groupes.reserve_sanitaire.push(activite);
-      return;
+      groupes.reserve_sanitaire = avec(groupes.reserve_sanitaire, activite);
+      break;
     case "maitre_apprentissage":
-      groupes.maitre_apprentissage ??= [];
-      groupes.maitre_apprentissage.push(activite);
-      return;
+      groupes.maitre_apprentissage = avec(groupes.maitre_apprentissage, activite);
+      break;
     case "benevolat_associatif":
-      groupes.benevolat_associatif ??= [];
-      groupes.benevolat_associatif.push(activite);
-      return;
+      groupes.benevolat_associatif = avec(groupes.benevolat_associatif, activite);
+      break;
     case "reserve_citoyenne_education_nationale":
-      groupes.reserve_citoyenne_education_nationale ??= [];
-      groupes.reserve_citoyenne_education_nationale.push(activite);
-      return;
+      groupes.reserve_citoyenne_education_nationale = avec(groupes.reserve_citoyenne_education_nationale, activite);
+      break;
     case "sapeur_pompier_volontaire":
-      groupes.sapeur_pompier_volontaire ??= [];
-      groupes.sapeur_pompier_volontaire.push(activite);
-      return;
+      groupes.sapeur_pompier_volontaire = avec(groupes.sapeur_pompier_volontaire, activite);
+      break;
     case "reserve_police_nationale":
-      groupes.reserve_police_nationale ??= [];
-      groupes.reserve_police_nationale.push(activite);
-      return;
+      groupes.reserve_police_nationale = avec(groupes.reserve_police_nationale, activite);
+      break;
     case "reserve_citoyenne_police_nationale":
-      groupes.reserve_citoyenne_police_nationale ??= [];
-      groupes.reserve_citoyenne_police_nationale.push(activite);
-      return;
+      groupes.reserve_citoyenne_police_nationale = avec(groupes.reserve_citoyenne_police_nationale, activite);
+      break;
     case "reserve_citoyenne_reinsertion":
-      groupes.reserve_citoyenne_reinsertion ??= [];
-      groupes.reserve_citoyenne_reinsertion.push(activite);
-      return;
+      groupes.reserve_citoyenne_reinsertion = avec(groupes.reserve_citoyenne_reinsertion, activite);
+      break;
     case "reserve_civique":
-      groupes.reserve_civique ??= [];
-      groupes.reserve_civique.push(activite);
-      return;
+      groupes.reserve_civique = avec(groupes.reserve_civique, activite);
+      break;
     case "proche_aidant":
-      groupes.proche_aidant ??= [];
-      groupes.proche_aidant.push(activite);
-      return;
+      groupes.proche_aidant = avec(groupes.proche_aidant, activite);
+      break;
   }
 }
 

@@ -1,7 +1,6 @@
 // Ce que les fournisseurs disent d'une personne, lu et vérifié avant d'entrer dans le service.
 import { z } from "zod";
-import { lireNaissance, type Traits } from "../../../metier/identite/index.js";
-import type { PresentationResponsable } from "../../../metier/identite/reconnaitre-responsable.js";
+import { lireNaissance, type PresentationResponsable, type Traits } from "../../../metier/identite/index.js";
 
 const PERSONNE = z.object({
   sub: z.string().min(1).max(255),

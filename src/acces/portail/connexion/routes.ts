@@ -1,5 +1,13 @@
 // Les pages de la connexion par un fournisseur : l'aller, le retour, la déconnexion.
-import { lirePreuve, reconnaitrePersonne, reconnaitreResponsable } from "../../../metier/identite/index.js";
+import { rattacherActivites } from "../../../metier/activites/index.js";
+import type { Contexte } from "../../../metier/contexte.js";
+import {
+  empreinteDuTitulaire,
+  lirePreuve,
+  type Preuve,
+  reconnaitrePersonne,
+  reconnaitreResponsable,
+} from "../../../metier/identite/index.js";
 import { organismesDuResponsable } from "../../../metier/organismes/index.js";
 import { Refus } from "../../../socle/refus.js";
 import { PageSansOrganisme } from "../pages/public/connexion/sans-organisme.js";
@@ -54,9 +62,18 @@ async function accueillirPersonne(
   const { rattachee, ...reconnue } = await reconnaitrePersonne(demande.ctx, { fournisseur, preuve, personneCourante, ...lu });
   const arrivee = { ...reconnue, fournisseur, jetonIdentite: retour.jetonIdentite };
   const vers = await entrerPersonne(demande.session, arrivee, retourSur(retour.retour));
-  if (rattachee)
+  if (rattachee) {
+    if (reconnue.titulaireId !== null) await retrouverActivites(demande, reconnue.titulaireId, preuve);
     demande.session.ecrire({ annonce: { ton: "acquis", texte: "Votre identité est prouvée : tout votre compte vous est ouvert." } });
+  }
   return rediriger(vers);
+}
+
+/** L'identité prouvée, ce que des organismes avaient déclaré pour ce numéro rejoint le compte ; les droits suivent au prochain calcul. */
+async function retrouverActivites(demande: Demande, titulaireId: string, preuve: Preuve): Promise<void> {
+  const ctx: Contexte = { ...demande.ctx, acteur: { genre: "titulaire", titulaireId, preuve } };
+  const nirEmpreinte = await empreinteDuTitulaire(ctx, titulaireId);
+  if (nirEmpreinte !== null) await rattacherActivites(ctx, { titulaireId, nirEmpreinte });
 }
 
 async function accueillirResponsable(demande: Demande, retour: RetourVerifie): Promise<Reponse> {

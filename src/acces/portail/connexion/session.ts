@@ -9,7 +9,9 @@ export interface FormulaireGarde {
 export interface AccesEnCours {
   readonly personneId: string;
   readonly courriel: string;
-  readonly etape: "code" | "mot_de_passe" | "second_facteur";
+  readonly etape: "code" | "mot_de_passe" | "second_facteur" | "reprise";
+  /** Vrai quand un mot de passe oublié est remplacé, et non un accès créé. */
+  readonly reprise?: boolean;
 }
 
 export interface DonneesSession {

@@ -12,11 +12,11 @@ import { lireOrganismes, type Organisme } from "../../../metier/organismes/index
 import { dateLimiteAttestation, dateLimiteDeclaration } from "../../../regles/delais.js";
 import { type DateCivile, ecrireDate } from "../../../socle/valeurs/date-civile.js";
 import { motRaison } from "./mots.js";
-import type { QuiAgit, VueBrouillon, VueDeclaration, VueTotal } from "./vues.js";
+import type { VueBrouillon, VueDeclaration, VueTotal } from "./vues.js";
 
 type Suivi = Pick<VueDeclaration, "etat" | "echeance" | "quiAgit" | "corrigeable" | "retirable">;
 
-const FINI = { echeance: null, corrigeable: false, retirable: false, quiAgit: "personne" as QuiAgit };
+const FINI: Omit<Suivi, "etat"> = { echeance: null, corrigeable: false, retirable: false, quiAgit: "personne" };
 
 function suiviRefus(declaration: DeclarationComplete, aujourdhui: DateCivile): Suivi {
   const correction = dateLimiteDeclaration(declaration.annee);

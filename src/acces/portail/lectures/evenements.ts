@@ -9,12 +9,12 @@ const MONTRES = 12;
 function evenementsDeclaration(declaration: VueDeclaration): VueEvenement[] {
   const evenements: VueEvenement[] = [];
   const quoi = `${ecrireHeures(declaration.heures)} à ${declaration.organismeNom} (${declaration.annee})`;
-  if (declaration.declareLe !== null) evenements.push({ le: declaration.declareLe, quoi: `Vous avez déclaré ${quoi}.`, ton: "neutre" });
   if (declaration.attesteLe !== null)
     evenements.push({ le: declaration.attesteLe, quoi: `L'association a attesté ${quoi}.`, ton: "acquis" });
   const refuseLe = declaration.refus?.le ?? null;
   if (refuseLe !== null)
     evenements.push({ le: refuseLe, quoi: `L'association n'a pas attesté ${quoi}. ${declaration.refus?.raison ?? ""}`, ton: "refus" });
+  if (declaration.declareLe !== null) evenements.push({ le: declaration.declareLe, quoi: `Vous avez déclaré ${quoi}.`, ton: "neutre" });
   return evenements;
 }
 
@@ -45,5 +45,6 @@ export function derniersEvenements(
   activites: readonly VueActivite[],
 ): VueEvenement[] {
   const tous = [...evenementsDroits(compte), ...declarations.flatMap(evenementsDeclaration), ...activites.flatMap(evenementActivite)];
-  return tous.sort((une, autre) => (une.le < autre.le ? 1 : une.le > autre.le ? -1 : 0)).slice(0, MONTRES);
+  // Le même jour, ce qui découle du reste vient au-dessus : le droit, puis la réponse, puis la déclaration.
+  return tous.toSorted((une, autre) => autre.le.localeCompare(une.le)).slice(0, MONTRES);
 }

@@ -150,14 +150,14 @@ describe("le compte", () => {
   };
 
   it("sépare les droits debout de ceux qui ont été repris, et additionne les premiers", () => {
-    const compte = composerCompte(droits, [], { toutVoir: true, date: JUIN });
+    const compte = composerCompte(droits, [], { toutVoir: true, date: JUIN, noms: new Map() });
     expect(compte).toMatchObject({ disponible: 48_000, acquis: 48_000, part: 24_000, plafond: 72_000 });
     expect(compte.lots.map(({ id }) => id)).toEqual(["a", "b"]);
     expect(compte.repris.map(({ id }) => id)).toEqual(["c"]);
   });
 
   it("sans identité prouvée, cache les droits nés de ce que d'autres ont déposé, et leur somme avec eux", () => {
-    const compte = composerCompte(droits, [], { toutVoir: false, date: JUIN });
+    const compte = composerCompte(droits, [], { toutVoir: false, date: JUIN, noms: new Map() });
     expect(compte.lots.map(({ activite }) => activite)).toEqual(["benevolat_associatif"]);
     expect(compte.acquis).toBe(24_000);
     expect(JSON.stringify(compte)).not.toContain("service_civique");

@@ -26,6 +26,22 @@ async function remplir(client: Client, chemin: string, champs: Readonly<Record<s
   return client.envoyer(chemin, { _csrf: jetonDe(html), ...champs });
 }
 
+const PHRASE = "trois vaches violettes";
+
+async function codeRecu(adresse: string): Promise<string> {
+  const [envoye] = await service.bases.base.requete<{ sujet: string }>(sql`select sujet from socle.courriels where a = ${adresse}`);
+  return /\d{6}/u.exec(envoye?.sujet ?? "")?.[0] ?? "";
+}
+
+/** Choisit le mot de passe puis active le second code ; rend la page des codes de secours et de quoi fabriquer les suivants. */
+async function proteger(client: Client) {
+  const second = await remplir(client, "/connexion/courriel/mot-de-passe", { mot_de_passe: PHRASE, confirmation: PHRASE });
+  const secret = /<strong>([A-Z2-7 ]{20,})<\/strong>/u.exec(second.html)?.[1]?.replaceAll(" ", "") ?? "";
+  const timestamp = service.horloge.maintenant().getTime();
+  const code = (dans: number) => new TOTP({ secret }).generate({ timestamp: timestamp + dans });
+  return { code, fini: await remplir(client, "/connexion/courriel/second-facteur", { code: code(0) }) };
+}
+
 describe("La première connexion", () => {
   it("garde le numéro tapé, nomme la règle en échec, puis ouvre le compte et mène à la page voulue", async () => {
     const client = new Client(service);
@@ -161,10 +177,8 @@ describe("L'accès par courriel", () => {
       courriel,
     });
     expect(new URL(code.url).pathname).toBe("/connexion/courriel/code");
-    const [envoye] = await service.bases.base.requete<{ sujet: string }>(sql`select sujet from socle.courriels where a = ${courriel}`);
-    const recu = /\d{6}/u.exec(envoye?.sujet ?? "")?.[0] ?? "";
     expect((await remplir(client, "/connexion/courriel/code", { code: "12" })).statut).toBe(422);
-    const motDePasse = await remplir(client, "/connexion/courriel/code", { code: recu });
+    const motDePasse = await remplir(client, "/connexion/courriel/code", { code: await codeRecu(courriel) });
     expect(new URL(motDePasse.url).pathname).toBe("/connexion/courriel/mot-de-passe");
     const connu = await remplir(client, "/connexion/courriel/mot-de-passe", {
       mot_de_passe: "password12345",
@@ -172,12 +186,7 @@ describe("L'accès par courriel", () => {
     });
     expect(texteDe(connu.html)).toContain("listes de mots de passe volés");
     expect(connu.html).not.toContain('value="password12345"');
-    const phrase = "trois vaches violettes";
-    const second = await remplir(client, "/connexion/courriel/mot-de-passe", { mot_de_passe: phrase, confirmation: phrase });
-    const secret = /<strong>([A-Z2-7 ]{20,})<\/strong>/u.exec(second.html)?.[1]?.replaceAll(" ", "") ?? "";
-    const totp = new TOTP({ secret });
-    const timestamp = service.horloge.maintenant().getTime();
-    const fini = await remplir(client, "/connexion/courriel/second-facteur", { code: totp.generate({ timestamp }) });
+    const { code: codeSuivant, fini } = await proteger(client);
     expect(texteDe(fini.html)).toContain("Vos codes de secours");
     const ouverture = await client.aller("/premiere-connexion");
     expect(texteDe(ouverture.html)).toContain("1er janvier 1990 (date présumée)");
@@ -185,11 +194,53 @@ describe("L'accès par courriel", () => {
     const refus = await remplir(entree, "/connexion/courriel", { courriel, mot_de_passe: "faux", code: "000000" });
     expect(refus.statut).toBe(422);
     expect(refus.html).toContain(`value="${courriel}"`);
-    const reussie = await remplir(entree, "/connexion/courriel", {
-      courriel,
-      mot_de_passe: phrase,
-      code: totp.generate({ timestamp: timestamp + 30_000 }),
-    });
+    const reussie = await remplir(entree, "/connexion/courriel", { courriel, mot_de_passe: PHRASE, code: codeSuivant(30_000) });
     expect(new URL(reussie.url).pathname).toBe("/premiere-connexion");
+  });
+
+  it("oublié, le mot de passe se remplace par un code à l'adresse et le second code, jamais par l'un des deux seul", async () => {
+    const client = new Client(service);
+    const adresse = "oubli@exemple.fr";
+    await remplir(client, "/connexion/courriel/creer", {
+      prenoms: "Ode",
+      nomNaissance: "Oubli",
+      naissance: "01/02/1980",
+      courriel: adresse,
+    });
+    await remplir(client, "/connexion/courriel/code", { code: await codeRecu(adresse) });
+    const { code } = await proteger(client);
+    await service.bases.proprietaire.requete(sql`delete from socle.courriels where a = ${adresse}`);
+    const autre = new Client(service);
+    const saut = await autre.aller("/connexion/courriel/reprise");
+    expect(new URL(saut.url).pathname).toBe("/connexion/courriel/creer");
+    const demandee = await remplir(autre, "/connexion/courriel/oublie", { courriel: adresse });
+    expect(texteDe(demandee.html)).toContain("Si cette adresse a un accès");
+    await remplir(autre, "/connexion/courriel/code", { code: await codeRecu(adresse) });
+    const neuf = { mot_de_passe: "quatre chevaux bleus", confirmation: "quatre chevaux bleus" };
+    const faux = await remplir(autre, "/connexion/courriel/reprise", { ...neuf, code: "abc" });
+    expect(texteDe(faux.html)).toContain("Essais restants : 4");
+    const fait = await remplir(autre, "/connexion/courriel/reprise", { ...neuf, code: code(30_000) });
+    expect(texteDe(fait.html)).toContain("Votre mot de passe est changé");
+    const ancien = await remplir(autre, "/connexion/courriel", { courriel: adresse, mot_de_passe: PHRASE, code: code(30_000) });
+    expect(ancien.statut).toBe(422);
+  });
+
+  it("ne montre rien de ce que d'autres ont déclaré, jusqu'à ce que FranceConnect prouve l'identité (L5151-8)", async () => {
+    const client = new Client(service);
+    const adresse = "mireille@exemple.fr";
+    await remplir(client, "/connexion/courriel/creer", {
+      prenoms: "Mireille",
+      nomNaissance: "Dusserand",
+      naissance: "27/01/1975",
+      courriel: adresse,
+    });
+    await remplir(client, "/connexion/courriel/code", { code: await codeRecu(adresse) });
+    await proteger(client);
+    const ouvert = await remplir(client, "/premiere-connexion", { nir: personneSimulee("agent-public").nir, statut: "agent_public" });
+    expect(new URL(ouvert.url).pathname).toBe("/mon-compte");
+    expect(texteDe((await client.aller("/mon-compte/activites")).html)).not.toContain("réserve sanitaire");
+    const prouve = await client.connecter("franceconnect", "agent-public");
+    expect(texteDe(prouve.html)).toContain("Votre identité est prouvée");
+    expect(texteDe((await client.aller("/mon-compte/activites")).html)).toContain("réserve sanitaire");
   });
 });

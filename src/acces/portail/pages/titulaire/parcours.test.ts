@@ -186,7 +186,15 @@ describe("ses droits et ses données", () => {
     const droits = await salariee.aller("/mon-compte/droits");
     const lot = /href="(\/mon-compte\/droits\/[0-9a-f-]{36})"/u.exec(droits.html)?.[1] ?? "";
     const explication = texteDe(await salariee.aller(lot));
-    for (const attendu of ["D5151-14 I 7°", "R5151-16", "R5151-17", "Ce qui l'aurait changé", "Vous n'êtes pas d'accord", "210 h"]) {
+    for (const attendu of [
+      "D5151-14 I 7°",
+      "R5151-16",
+      "R5151-17",
+      "Ce qui l'aurait changé",
+      "Vous n'êtes pas d'accord",
+      "210 h",
+      "LANNEMEZAN",
+    ]) {
       expect(explication).toContain(attendu);
     }
     expect((await salariee.aller("/mon-compte/droits/11111111-2222-4333-8444-555555555555")).statut).toBe(404);

@@ -108,7 +108,10 @@ export function PageAssistancePublique() {
       <h2>Vous avez perdu votre accès par courriel</h2>
       <ul>
         <li>Téléphone perdu : entrez avec l'un de vos codes de secours, à la place du code de l'application.</li>
-        <li>Mot de passe ou codes perdus : entrez avec FranceConnect, puis demandez que votre compte y soit rattaché.</li>
+        <li>
+          Mot de passe oublié : <a href="/connexion/courriel/oublie">changez-le avec un code envoyé à votre adresse</a>.
+        </li>
+        <li>Téléphone et codes de secours perdus : entrez avec FranceConnect, puis demandez que votre compte y soit rattaché.</li>
       </ul>
       <p class="actions">
         <LienBouton href="/connexion?retour=%2Fassistance" libelle="Se connecter" />

@@ -73,7 +73,7 @@ export function PageAttestees(vue: VueAttestees) {
         </EtatVide>
       ) : (
         <Tableau
-          legende="Déclarations auxquelles vous avez répondu, l'année la plus récente d'abord"
+          legende="Vos réponses, par année"
           entetes={["Personne", "Année", "Fonction", "Heures", "Réponse"]}
           lignes={lignes.map((ligne) => [
             ligne.personne,

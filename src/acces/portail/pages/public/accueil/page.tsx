@@ -68,8 +68,8 @@ function TroisEtapes() {
         <li>
           <h3>Faites reconnaître</h3>
           <p>
-            Bénévole : déclarez avant le 30 juin, votre association atteste avant le 31 décembre. Pour les autres activités, l'organisme
-            s'en charge. <Article citation="R5151-16" />
+            Bénévolat et réserve civique : vous déclarez au plus tard le 30 juin, un responsable atteste au plus tard le 31 décembre. Pour
+            le reste, l'organisme s'en charge. <Article citation="R5151-16" />
           </p>
         </li>
         <li>

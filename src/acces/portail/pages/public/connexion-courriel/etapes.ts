@@ -9,31 +9,14 @@ import {
   type ReponseCode,
   renvoyerCode,
 } from "../../../../../metier/identite/index.js";
-import type { DefautMotDePasse } from "../../../../../socle/mot-de-passe.js";
 import { entrerPersonne } from "../../../connexion/entrer.js";
 import type { AccesEnCours } from "../../../connexion/session.js";
 import { type Demande, page, type Reponse, type Route, rediriger } from "../../../route.js";
 import { type ErreurChamp, lireFormulaire } from "../../titulaire/saisie.js";
+import { CHEMINS_ETAPES, DEFAUTS, etape } from "./cheminement.js";
 import { formulaireCode, formulaireCreation, formulaireMotDePasse } from "./formulaire.js";
 import { PageCode, PageCreer } from "./page-creer.js";
 import { PageCodesSecours, PageMotDePasse, PageSecondFacteur } from "./page-proteger.js";
-
-const CHEMINS: Readonly<Record<AccesEnCours["etape"], string>> = {
-  code: "/connexion/courriel/code",
-  mot_de_passe: "/connexion/courriel/mot-de-passe",
-  second_facteur: "/connexion/courriel/second-facteur",
-};
-
-type Suite = (demande: Demande, acces: AccesEnCours) => Promise<Reponse> | Reponse;
-
-/** N'ouvre une étape que si c'est son tour ; sinon ramène à celle qui attend, ou au début. */
-function etape(attendue: AccesEnCours["etape"], suite: Suite): (demande: Demande) => Promise<Reponse> {
-  return async (demande) => {
-    const acces = demande.session.lire().accesEnCours;
-    if (acces === undefined) return rediriger("/connexion/courriel/creer");
-    return acces.etape === attendue ? suite(demande, acces) : rediriger(CHEMINS[acces.etape]);
-  };
-}
 
 function vue(demande: Demande, erreurs: readonly ErreurChamp[]) {
   return { jeton: demande.jeton, corps: demande.corps, erreurs };
@@ -52,11 +35,16 @@ async function creer(demande: Demande): Promise<Reponse> {
   const acces = { prenoms, nomNaissance, courriel, naissance: naissance.naissance, naissancePresumee: naissance.presumee };
   const { personneId } = await creerAccesCourriel(demande.ctx, acces);
   demande.session.ecrire({ accesEnCours: { personneId, courriel, etape: "code" } });
-  return rediriger(CHEMINS.code);
+  return rediriger(CHEMINS_ETAPES.code);
 }
 
 function montrerCode(demande: Demande, acces: AccesEnCours, erreurs: readonly ErreurChamp[] = []): Reponse {
-  const contenu = PageCode({ ...vue(demande, erreurs), courriel: acces.courriel, minutes: DUREE_CODE_MINUTES });
+  const contenu = PageCode({
+    ...vue(demande, erreurs),
+    courriel: acces.courriel,
+    minutes: DUREE_CODE_MINUTES,
+    reprise: acces.reprise === true,
+  });
   return page("Confirmer votre adresse", contenu, statutDe(erreurs));
 }
 
@@ -71,27 +59,20 @@ async function confirmer(demande: Demande, acces: AccesEnCours): Promise<Reponse
   if ("erreurs" in lu) return montrerCode(demande, acces, lu.erreurs);
   const reponse = await confirmerCourriel(demande.ctx, { personneId: acces.personneId, code: lu.valeurs.code });
   if (reponse.genre !== "confirme") return montrerCode(demande, acces, [{ champ: "code", phrase: phraseDuCode(reponse) }]);
-  await demande.session.renouveler({ ...demande.session.lire(), accesEnCours: { ...acces, etape: "mot_de_passe" } });
-  return rediriger(CHEMINS.mot_de_passe);
+  const suivante = acces.reprise === true ? "reprise" : "mot_de_passe";
+  await demande.session.renouveler({ ...demande.session.lire(), accesEnCours: { ...acces, etape: suivante } });
+  return rediriger(CHEMINS_ETAPES[suivante]);
 }
 
 async function autreCode(demande: Demande, acces: AccesEnCours): Promise<Reponse> {
   await renvoyerCode(demande.ctx, acces.personneId);
   demande.session.ecrire({ annonce: { ton: "acquis", texte: "Un autre code est parti. Le précédent ne sert plus." } });
-  return rediriger(CHEMINS.code);
+  return rediriger(CHEMINS_ETAPES.code);
 }
 
 function montrerMotDePasse(demande: Demande, erreurs: readonly ErreurChamp[] = []): Reponse {
   return page("Choisir votre mot de passe", PageMotDePasse(vue(demande, erreurs)), statutDe(erreurs));
 }
-
-const DEFAUTS: Readonly<Record<DefautMotDePasse, string>> = {
-  trop_court: "Mot de passe : douze caractères au moins. Ajoutez un ou deux mots.",
-  trop_long: "Mot de passe : deux cents caractères au plus.",
-  trop_connu:
-    "Mot de passe : il figure dans des listes de mots de passe volés, il serait deviné. Choisissez plusieurs mots sans lien entre eux.",
-  trop_previsible: "Mot de passe : il se devine (répétition, nom ou adresse). Choisissez plusieurs mots sans lien entre eux.",
-};
 
 async function garderMotDePasse(demande: Demande, acces: AccesEnCours): Promise<Reponse> {
   const lu = lireFormulaire(formulaireMotDePasse, demande.corps);
@@ -99,7 +80,7 @@ async function garderMotDePasse(demande: Demande, acces: AccesEnCours): Promise<
   const defaut = await choisirMotDePasse(demande.ctx, { personneId: acces.personneId, motDePasse: lu.valeurs.mot_de_passe });
   if (defaut !== null) return montrerMotDePasse(demande, [{ champ: "mot_de_passe", phrase: DEFAUTS[defaut] }]);
   demande.session.ecrire({ accesEnCours: { ...acces, etape: "second_facteur" } });
-  return rediriger(CHEMINS.second_facteur);
+  return rediriger(CHEMINS_ETAPES.second_facteur);
 }
 
 async function montrerSecondFacteur(demande: Demande, acces: AccesEnCours, erreurs: readonly ErreurChamp[] = []): Promise<Reponse> {
@@ -132,11 +113,11 @@ const base = { action: "se_connecter" } as const;
 export const routesCreation: readonly Route[] = [
   { ...base, methode: "GET", chemin: "/connexion/courriel/creer", traiter: async (demande) => montrerCreer(demande) },
   { ...base, methode: "POST", chemin: "/connexion/courriel/creer", traiter: creer },
-  { ...base, methode: "GET", chemin: CHEMINS.code, traiter: etape("code", montrerCode) },
-  { ...base, methode: "POST", chemin: CHEMINS.code, traiter: etape("code", confirmer) },
+  { ...base, methode: "GET", chemin: CHEMINS_ETAPES.code, traiter: etape("code", montrerCode) },
+  { ...base, methode: "POST", chemin: CHEMINS_ETAPES.code, traiter: etape("code", confirmer) },
   { ...base, methode: "POST", chemin: "/connexion/courriel/autre-code", traiter: etape("code", autreCode) },
-  { ...base, methode: "GET", chemin: CHEMINS.mot_de_passe, traiter: etape("mot_de_passe", (demande) => montrerMotDePasse(demande)) },
-  { ...base, methode: "POST", chemin: CHEMINS.mot_de_passe, traiter: etape("mot_de_passe", garderMotDePasse) },
-  { ...base, methode: "GET", chemin: CHEMINS.second_facteur, traiter: etape("second_facteur", montrerSecondFacteur) },
-  { ...base, methode: "POST", chemin: CHEMINS.second_facteur, traiter: etape("second_facteur", activer) },
+  { ...base, methode: "GET", chemin: CHEMINS_ETAPES.mot_de_passe, traiter: etape("mot_de_passe", (demande) => montrerMotDePasse(demande)) },
+  { ...base, methode: "POST", chemin: CHEMINS_ETAPES.mot_de_passe, traiter: etape("mot_de_passe", garderMotDePasse) },
+  { ...base, methode: "GET", chemin: CHEMINS_ETAPES.second_facteur, traiter: etape("second_facteur", montrerSecondFacteur) },
+  { ...base, methode: "POST", chemin: CHEMINS_ETAPES.second_facteur, traiter: etape("second_facteur", activer) },
 ];

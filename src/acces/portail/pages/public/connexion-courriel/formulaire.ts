@@ -64,3 +64,20 @@ export const formulaireConnexion = z.object({
     .min(1, { error: "Code : recopiez celui de votre application, ou un code de secours." })
     .max(40, { error: "Code : trop long." }),
 });
+
+export const formulaireOublie = z.object({ courriel: champCourriel });
+
+export const formulaireReprise = z
+  .object({
+    mot_de_passe: z.string().default(""),
+    confirmation: z.string().default(""),
+    code: z
+      .string()
+      .trim()
+      .min(1, { error: "Code : recopiez celui de votre application, ou un code de secours." })
+      .max(40, { error: "Code : trop long." }),
+  })
+  .refine((lu) => lu.mot_de_passe === lu.confirmation, {
+    path: ["confirmation"],
+    error: "Confirmation : les deux mots de passe ne sont pas les mêmes. Retapez-les.",
+  });

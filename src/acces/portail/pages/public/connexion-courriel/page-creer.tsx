@@ -60,15 +60,23 @@ export function PageCreer({ jeton, corps, erreurs }: VueFormulaire) {
   );
 }
 
-export function PageCode({ jeton, corps, erreurs, courriel, minutes }: VueFormulaire & { courriel: string; minutes: number }) {
+interface VuePageCode extends VueFormulaire {
+  readonly courriel: string;
+  readonly minutes: number;
+  /** Vrai quand un mot de passe oublié est remplacé : ce n'est plus une création en quatre étapes. */
+  readonly reprise: boolean;
+}
+
+export function PageCode({ jeton, corps, erreurs, courriel, minutes, reprise }: VuePageCode) {
   return (
     <>
       <Chemin liens={CHEMIN} />
       <ResumeErreurs erreurs={erreurs} />
       <h1>Confirmer votre adresse</h1>
-      <Etapes courante={2} etapes={ETAPES_ACCES} />
+      {reprise ? null : <Etapes courante={2} etapes={ETAPES_ACCES} />}
       <p class="chapeau">
-        Nous venons d'écrire à <strong>{courriel}</strong>. Recopiez le code à six chiffres : il sert pendant {minutes} minutes.
+        {reprise ? "Si cette adresse a un accès, nous venons d'écrire à " : "Nous venons d'écrire à "}
+        <strong>{courriel}</strong>. Recopiez le code à six chiffres : il sert pendant {minutes} minutes.
       </p>
       <Formulaire action="/connexion/courriel/code" jeton={jeton}>
         <ChampTexte

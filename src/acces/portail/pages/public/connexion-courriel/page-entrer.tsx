@@ -39,8 +39,8 @@ export function PageEntrer({ jeton, corps, erreurs, suite }: VueFormulaire & { s
       <section class="flux" aria-labelledby="titre-sans-acces">
         <h2 id="titre-sans-acces">Pas encore d'accès, ou accès perdu ?</h2>
         <p>
-          <a href="/connexion/courriel/creer">Créer un accès par courriel</a>. Si vous avez perdu votre mot de passe ou votre téléphone,{" "}
-          <a href="/assistance">voyez comment être aidé</a>.
+          <a href="/connexion/courriel/creer">Créer un accès par courriel</a>. <a href="/connexion/courriel/oublie">Mot de passe oublié</a>.
+          Téléphone et codes de secours perdus : <a href="/assistance">voyez comment être aidé</a>.
         </p>
       </section>
     </>

@@ -8,6 +8,7 @@ import { routesCreation } from "./etapes.js";
 import { formulaireConnexion } from "./formulaire.js";
 import { ecrireHeure } from "./heure.js";
 import { PageEntrer } from "./page-entrer.js";
+import { routesReprise } from "./reprise.js";
 
 function montrer(demande: Demande, erreurs: readonly ErreurChamp[], statut = 200): Reponse {
   const retour = retourSur(demande.recherche["retour"]);
@@ -38,4 +39,5 @@ export const routes: readonly Route[] = [
   { methode: "GET", chemin: "/connexion/courriel", action: "se_connecter", traiter: async (demande) => montrer(demande, []) },
   { methode: "POST", chemin: "/connexion/courriel", action: "se_connecter", traiter: entrer },
   ...routesCreation,
+  ...routesReprise,
 ];

@@ -1,7 +1,8 @@
 // Le résultat d'une simulation : la somme d'abord, puis pourquoi, ce qui changerait la réponse, et la suite à donner.
+import { dateLimiteAttestation, dateLimiteDeclaration } from "../../../../../regles/delais.js";
 import type { TypeActivite } from "../../../../../regles/faits.js";
 import type { Droit, ReponseDroits } from "../../../../../regles/reponse.js";
-import { type DateCivile, ecrireDate } from "../../../../../socle/valeurs/date-civile.js";
+import { type DateCivile, ecrireDate, ecrireDateLongue } from "../../../../../socle/valeurs/date-civile.js";
 import { ecrireMontant } from "../../../../../socle/valeurs/montant.js";
 import { Article, Echelle, Etiquette, Fiche, LienBouton, type Ton } from "../../../composants/index.js";
 
@@ -12,15 +13,21 @@ const MOT: Readonly<Record<Droit["decision"], string>> = {
   en_attente: "Pas encore certain",
 };
 
-export interface ProprietesResultat {
+interface ProprietesSuite {
+  readonly type: TypeActivite;
+  readonly annee: number;
+  /** Vrai quand le titulaire déclare lui-même ; faux quand l'organisme le fait. */
+  readonly declareParTitulaire: boolean;
+  readonly dejaDeclare: boolean;
+}
+
+export interface ProprietesResultat extends Pick<ProprietesSuite, "declareParTitulaire" | "dejaDeclare"> {
   readonly type: TypeActivite;
   /** Jour auquel le dossier est jugé : toutes les échéances supposées sont passées. */
   readonly evalueLe: DateCivile;
   readonly faits: readonly (readonly [string, string])[];
   readonly reponse: ReponseDroits;
   readonly variantes: readonly string[];
-  /** Vrai quand le titulaire déclare lui-même ; faux quand l'organisme le fait. */
-  readonly declareParTitulaire: boolean;
 }
 
 function UnDroit({ droit }: { readonly droit: Droit }) {
@@ -85,7 +92,23 @@ function CeQuiChangerait({ variantes, ouvert }: { readonly variantes: readonly s
   );
 }
 
-export function Resultat({ type, faits, reponse, evalueLe, variantes, declareParTitulaire }: ProprietesResultat) {
+/** Ce qu'il reste à faire, avec ses dates exactes. */
+function Suite({ type, annee, declareParTitulaire, dejaDeclare }: ProprietesSuite) {
+  if (!declareParTitulaire) {
+    return <p>Vous n'avez rien à déclarer : c'est fait pour vous. Vérifiez ensuite que le droit apparaît sur votre compte.</p>;
+  }
+  const attester = `faites-les attester au plus tard le ${ecrireDateLongue(dateLimiteAttestation(annee))}`;
+  return (
+    <p>
+      {dejaDeclare
+        ? `Il vous reste une chose à faire : ${attester}.`
+        : `Déclarez vos heures au plus tard le ${ecrireDateLongue(dateLimiteDeclaration(annee))}, puis ${attester}.`}{" "}
+      <Article citation={type === "reserve_civique" ? "D5151-15" : "R5151-16"} />
+    </p>
+  );
+}
+
+export function Resultat({ dejaDeclare, type, faits, reponse, evalueLe, variantes, declareParTitulaire }: ProprietesResultat) {
   const ouvert = reponse.totalAcquis > 0;
   const attente = !ouvert && reponse.droits.some((droit) => droit.decision === "en_attente");
   return (
@@ -100,12 +123,7 @@ export function Resultat({ type, faits, reponse, evalueLe, variantes, declarePar
             : (reponse.droits[0]?.motifs[0]?.phrase ?? "Rien à compter.")}
         </p>
         {ouvert ? (
-          <p>
-            {declareParTitulaire
-              ? "À une condition : déclarez vos heures au plus tard le 30 juin de l'année suivante, et faites-les attester avant le 31 décembre."
-              : "Vous n'avez rien à déclarer : votre organisme le fait pour vous. Vérifiez que le droit apparaît sur votre compte."}{" "}
-            <Article citation={declareParTitulaire ? (type === "reserve_civique" ? "D5151-15" : "R5151-16") : "D5151-14"} />
-          </p>
+          <Suite type={type} annee={reponse.droits[0]?.annee ?? 0} declareParTitulaire={declareParTitulaire} dejaDeclare={dejaDeclare} />
         ) : null}
         <p class="actions">
           {ouvert ? <LienBouton href="/connexion" libelle="Ouvrir mon compte" /> : null}

@@ -26,6 +26,11 @@ function redire(question: Question, reponses: Reponses): [string, string] {
   return [question.libelle, `${String(nombre).replace(".", ",")} ${question.suffixe}`];
 }
 
+/** Une question facultative laissée vide ne se redit pas. */
+function estVide(question: Question, reponses: Reponses): boolean {
+  return question.genre === "nombre" && question.facultatif === true && reponses.nombres[question.nom] === 0;
+}
+
 function resultatDe(type: TypeActivite, reponses: Reponses, aujourdhui: DateCivile) {
   const evaluer = (essai: Reponses) => evaluerDroits(composerDossier(type, essai, aujourdhui), lecturesParDefaut);
   const reponse = evaluer(reponses);
@@ -33,7 +38,8 @@ function resultatDe(type: TypeActivite, reponses: Reponses, aujourdhui: DateCivi
     type,
     evalueLe: composerDossier(type, reponses, aujourdhui).evalueLe,
     reponse,
-    faits: QUESTIONS[type].map((question) => redire(question, reponses)),
+    faits: QUESTIONS[type].filter((question) => !estVide(question, reponses)).map((question) => redire(question, reponses)),
+    dejaDeclare: reponses.choix["declaration"] === "a_temps",
     variantes: reponse.totalAcquis > 0 ? [] : chercherVariantes(type, reponses, evaluer),
     declareParTitulaire: type === "benevolat_associatif" || type === "reserve_civique",
   });

@@ -31,7 +31,8 @@ describe("le simulateur de bénévolat", () => {
     const html = await rendre(BENEVOLE);
     expect(html).toContain("240\u00a0€</h2>");
     expect(html).toContain('href="/droit#d5151-14"');
-    expect(html).toContain("31 décembre 2027");
+    expect(html).toContain("Déclarez vos heures au plus tard le mercredi 30 juin 2027");
+    expect(html).toContain("attester au plus tard le vendredi 31 décembre 2027");
   });
 
   it("dit ce qui manque et ce qui suffirait quand aucune association n'atteint 100 heures (D5151-14 I 7°)", async () => {

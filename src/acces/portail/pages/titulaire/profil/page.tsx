@@ -90,6 +90,42 @@ export function valeursDe(vue: VuePageProfil): Record<"courriel" | "statut" | "c
   };
 }
 
+/** Les deux dates qui changent ce que la loi permet : un contrat d'apprentissage, une retraite. */
+function Dates({ vue }: { vue: VuePageProfil }) {
+  const valeurs = valeursDe(vue);
+  return (
+    <>
+      <ChampDate
+        nom="contratApprentissage"
+        libelle="Date de signature d'un contrat d'apprentissage"
+        facultatif
+        aide={
+          <>
+            Il permet d'avoir un compte dès 15 ans au lieu de 16. <Article citation="L5151-2" />
+          </>
+        }
+        exemple="01/09/2026"
+        valeur={valeurs.contratApprentissage}
+        erreur={erreurDe(vue.erreurs, "contratApprentissage")}
+      />
+      <ChampDate
+        nom="retraite"
+        libelle="Date de départ à la retraite"
+        facultatif
+        aide={
+          <>
+            Le jour où vous avez fait valoir tous vos droits à la retraite. Vos droits restent alors utilisables pour les formations de
+            bénévoles. <Article citation="L5151-2" />
+          </>
+        }
+        exemple="01/07/2025"
+        valeur={valeurs.retraite}
+        erreur={erreurDe(vue.erreurs, "retraite")}
+      />
+    </>
+  );
+}
+
 export function PageProfil(vue: VuePageProfil) {
   const valeurs = valeursDe(vue);
   return (
@@ -117,33 +153,7 @@ export function PageProfil(vue: VuePageProfil) {
           valeur={valeurs.statut}
           erreur={erreurDe(vue.erreurs, "statut")}
         />
-        <ChampDate
-          nom="contratApprentissage"
-          libelle="Date de signature d'un contrat d'apprentissage"
-          facultatif
-          aide={
-            <>
-              Il permet d'avoir un compte dès 15 ans au lieu de 16. <Article citation="L5151-2" />
-            </>
-          }
-          exemple="01/09/2026"
-          valeur={valeurs.contratApprentissage}
-          erreur={erreurDe(vue.erreurs, "contratApprentissage")}
-        />
-        <ChampDate
-          nom="retraite"
-          libelle="Date de départ à la retraite"
-          facultatif
-          aide={
-            <>
-              Le jour où vous avez fait valoir tous vos droits à la retraite. Vos droits restent alors utilisables pour les formations de
-              bénévoles. <Article citation="L5151-2" />
-            </>
-          }
-          exemple="01/07/2025"
-          valeur={valeurs.retraite}
-          erreur={erreurDe(vue.erreurs, "retraite")}
-        />
+        <Dates vue={vue} />
         <Bouton libelle="Enregistrer mon profil" />
       </Formulaire>
       <Identite profil={vue.profil} />
