@@ -110,8 +110,11 @@ async function reprendreSansAppui(calcul: Calcul, lots: readonly Lot[]): Promise
  * Applique la loi à un titulaire au jour de l'horloge et écrit ce qui est dû ; rend le nombre d'écritures (0 si rien n'a bougé).
  * Le verrou est pris avant toute lecture : deux calculs simultanés n'écrivent pas deux fois un droit.
  */
-export async function calculerDroits(ctx: Contexte, titulaireId: string): Promise<number> {
-  exiger(ctx.acteur, "calculer_droits", ctx.acteur.genre === "titulaire" && ctx.acteur.titulaireId === titulaireId);
+export async function calculerDroits(demandeur: Contexte, titulaireId: string): Promise<number> {
+  exiger(demandeur.acteur, "calculer_droits", demandeur.acteur.genre === "titulaire" && demandeur.acteur.titulaireId === titulaireId);
+  // La loi s'applique à tous les faits, même à ceux que le demandeur ne peut pas voir faute d'identité prouvée :
+  // sans cela, ses lots paraîtraient sans appui et seraient repris.
+  const ctx: Contexte = { ...demandeur, acteur: { genre: "systeme" } };
   await ctx.base.requete(creerEvaluation(titulaireId, ctx.horloge.aujourdhui()));
   await ctx.base.requete(verrouillerEvaluation(titulaireId));
   const compose = await composerDossier(ctx, titulaireId);

@@ -5,9 +5,11 @@ import type { Activite } from "../../regles/faits.js";
 import { lecturesParDefaut } from "../../regles/lectures.js";
 import type { Avertissement, Hypothese } from "../../regles/motif.js";
 import type { Droit, ReponseDroits } from "../../regles/reponse.js";
+import { centimes } from "../../socle/valeurs/montant.js";
 import type { Contexte } from "../contexte.js";
+import { TYPES_DECLARES } from "../declarations/index.js";
 import { type Lot, lireSoldes, listerLots, type Soldes } from "../grand-livre/index.js";
-import { exiger } from "../identite/index.js";
+import { exiger, identiteProuvee } from "../identite/index.js";
 import type { DroitGarde } from "./calculer-droits.js";
 import { composerDossier } from "./composer-dossier.js";
 import { type LigneDecision, lireDecisions } from "./droits.sql.js";
@@ -64,16 +66,34 @@ function decisionDe(ligne: LigneDecision | undefined): DecisionGardee | null {
   return { id: ligne.id, evalueeLe: ligne.evaluee_le, ...reponseGardee.parse(ligne.reponse), faits: faitsGardes.parse(ligne.faits) };
 }
 
+/** Sans identité prouvée, on ne voit que les droits nés de ses propres déclarations. */
+function peutVoir(ctx: Contexte): (lot: Lot) => boolean {
+  if (identiteProuvee(ctx.acteur)) return () => true;
+  const siennes: ReadonlySet<string> = new Set(TYPES_DECLARES);
+  return (lot) => siennes.has(lot.activite);
+}
+
+/** Soldes des seuls lots montrés : le total ne doit pas trahir ce qui est caché. */
+function soldesDesLots(lots: readonly Lot[]): Soldes {
+  const somme = (champ: "disponible" | "reserve" | "utilise") => centimes(lots.reduce((total, lot) => total + lot[champ], 0));
+  const cec = { disponible: somme("disponible"), reserve: somme("reserve"), utilise: somme("utilise") };
+  const rien = centimes(0);
+  return {
+    cec: { acquis: centimes(cec.disponible + cec.reserve + cec.utilise), ...cec },
+    cpf: { acquis: rien, disponible: rien, reserve: rien, utilise: rien },
+  };
+}
+
 /** Tous les droits d'un titulaire, lus au jour de l'horloge. */
 export async function lireDroits(ctx: Contexte, titulaireId: string): Promise<DroitsDuTitulaire> {
   exiger(ctx.acteur, "consulter_compte", ctx.acteur.genre === "titulaire" && ctx.acteur.titulaireId === titulaireId);
   const { dossier } = await composerDossier(ctx, titulaireId);
   const decisions = await ctx.base.requete<LigneDecision>(lireDecisions(titulaireId));
-  const lots = await listerLots(ctx, titulaireId);
+  const lots = (await listerLots(ctx, titulaireId)).filter(peutVoir(ctx));
   const reponse = evaluerDroits(dossier, lecturesParDefaut);
   const enCours = reponse.droits.filter((droit) => droit.decision !== "acquis");
   return {
-    soldes: await lireSoldes(ctx, titulaireId),
+    soldes: identiteProuvee(ctx.acteur) ? await lireSoldes(ctx, titulaireId) : soldesDesLots(lots),
     lots: lots.map((lot) => ({
       lot,
       decision: decisionDe(decisions.find((d) => d.lot_id === lot.id && d.sens === "inscription")),

@@ -1,4 +1,5 @@
 // Ce qu'est le compte d'engagement citoyen : pour qui, combien, et comment s'en servir.
+import { repondreConge, type SituationConge } from "../../../../../regles/conges.js";
 import { ecrireMontant } from "../../../../../socle/valeurs/montant.js";
 import { Alerte, Article, LienBouton } from "../../../composants/index.js";
 import type { Montants } from "../montants.js";
@@ -66,9 +67,36 @@ function SenServir() {
       <p>
         Vous choisissez aussi les activités qui figurent sur votre compte. <Article citation="L5151-8" />
       </p>
-      <p>
-        Votre employeur peut vous accorder des congés payés pour votre engagement ; rien ne l'y oblige. <Article citation="L5151-12" />
-      </p>
+    </section>
+  );
+}
+
+const SITUATIONS: readonly (readonly [SituationConge, string])[] = [
+  ["salarie", "Salarié"],
+  ["agent_public", "Agent public"],
+  ["independant", "Indépendant"],
+  ["sans_employeur", "Sans employeur"],
+];
+
+/** Les congés : ce que la loi répond à chacun, tiré de la règle. */
+function Conges() {
+  return (
+    <section aria-labelledby="conges">
+      <h2 id="conges">Des jours de congé ?</h2>
+      <dl class="flux">
+        {SITUATIONS.map(([situation, nom]) => (
+          <div key={situation}>
+            <dt>
+              <strong>{nom}</strong>
+            </dt>
+            {repondreConge(situation).motifs.map((motif) => (
+              <dd key={motif.code}>
+                {motif.phrase} <Article citation={motif.article} />
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
     </section>
   );
 }
@@ -84,6 +112,7 @@ export function PageLeCompte({ montants }: { readonly montants: Montants }) {
       <PourQui />
       <Combien {...montants} />
       <SenServir />
+      <Conges />
       <Alerte ton="neutre" titre="Le CEC et le CPF en une phrase">
         Le compte personnel de formation (CPF) vient de votre travail ; le compte d'engagement citoyen (CEC), de votre engagement. Deux
         compteurs, un même usage : vous former.
