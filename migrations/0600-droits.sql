@@ -23,6 +23,14 @@ create table droits.decisions (
   primary key (titulaire_id, id)
 );
 
+-- Calendrier de l'exploitant : un droit de l'année N est écrit au plus tôt ce jour de N+1. Vide (le défaut), il l'est dès qu'il est dû.
+create table droits.calendrier (
+  depuis date primary key,
+  mois integer check (mois between 1 and 12),
+  jour integer check (jour between 1 and 31),
+  check ((mois is null) = (jour is null))
+);
+
 create function droits.refuser_changement() returns trigger language plpgsql as $$
 begin
   raise exception 'Une décision ne se modifie pas : une autre la remplace.' using errcode = 'restrict_violation';
@@ -33,5 +41,6 @@ create trigger decisions_jamais_videes before truncate on droits.decisions
   for each statement execute function droits.refuser_changement();
 
 grant usage on schema droits to cec_service;
+grant select on droits.calendrier to cec_service;
 grant select, insert, update on droits.evaluations to cec_service;
 grant select, insert on droits.decisions to cec_service;

@@ -84,7 +84,16 @@ export class ConfigurationInvalide extends Error {
 
 /** En production, rien n'a de valeur par défaut : les clés et les fournisseurs doivent être donnés. */
 function fautesDeProduction(env: NodeJS.ProcessEnv): string[] {
-  const exigees = ["URL_PUBLIQUE", "DATABASE_URL", "DATABASE_URL_PROPRIETAIRE", "CLE_NIR", "CLE_EMPREINTE_NIR", "CLE_SESSION", "SMTP_URL", "COURRIEL_EXPEDITEUR"];
+  const exigees = [
+    "URL_PUBLIQUE",
+    "DATABASE_URL",
+    "DATABASE_URL_PROPRIETAIRE",
+    "CLE_NIR",
+    "CLE_EMPREINTE_NIR",
+    "CLE_SESSION",
+    "SMTP_URL",
+    "COURRIEL_EXPEDITEUR",
+  ];
   for (const fournisseur of ["FRANCECONNECT", "FRANCECONNECT_PLUS", "PROCONNECT"]) {
     exigees.push(`${fournisseur}_URL`, `${fournisseur}_ID`, `${fournisseur}_SECRET`);
   }

@@ -1,6 +1,7 @@
 // Les cas de la table qui se jugent dans le service : 16, 53, 61, 84 et 85, sur la vraie base.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { qualifierEnBase } from "../../src/acces/commande/organisme-qualifier.js";
 import { choisirRecensement, deposerActivite } from "../../src/metier/activites/index.js";
 import { attesterDeclaration, declarerActivite } from "../../src/metier/declarations/index.js";
 import { calculerDroits, lireDroits } from "../../src/metier/droits/index.js";
@@ -8,6 +9,7 @@ import { alimenterCpf, lireSoldes, listerLots } from "../../src/metier/grand-liv
 import { repondreConge } from "../../src/regles/conges.js";
 import { planifierFinancement } from "../../src/regles/financement/index.js";
 import { lecturesParDefaut } from "../../src/regles/lectures.js";
+import { sql } from "../../src/socle/base/base.js";
 import { dateCivile } from "../../src/socle/valeurs/date-civile.js";
 import { euros } from "../../src/socle/valeurs/montant.js";
 import { type Monde, responsableDeTest, SYSTEME, unMonde } from "../outils/benevoles.js";
@@ -127,4 +129,49 @@ it("calculer deux fois, ou à deux en même temps, ne donne pas deux fois un dro
   const calculs = await Promise.all([1, 2, 3, 4].map(() => monde.agir(SYSTEME, (ctx) => calculerDroits(ctx, titulaireId))));
   expect(calculs.reduce((somme, ecrits) => somme + ecrits, 0)).toBe(1);
   await expect(monde.agir(SYSTEME, (ctx) => calculerDroits(ctx, titulaireId))).resolves.toBe(0);
+});
+
+it("une décision sur l'article 200 vaut pour tous les bénévoles, et leur droit est écrit le jour même (L5151-9 6° a)", async () => {
+  const courriel = `tresoriere-${randomUUID()}@exemple.fr`;
+  const organismeId = await monde.association(courriel);
+  await monde.test.proprietaire.requete(sql`update organismes.organismes set article200 = null where id = ${organismeId}`);
+  const benevole = await monde.titulaire();
+  const declarationId = await monde.agir(benevole, async (ctx) => {
+    const reponse = await declarerActivite(ctx, {
+      titulaireId: benevole.titulaireId,
+      organismeId,
+      type: "benevolat_associatif",
+      fonction: "encadrement",
+      debut: dateCivile("2025-01-01"),
+      fin: dateCivile("2025-12-31"),
+      heures: 220,
+    });
+    if (reponse.decision !== "declaree") throw new Error("Déclaration refusée.");
+    return reponse.declaration.id;
+  });
+  await monde.agir(responsableDeTest(courriel), (ctx) => attesterDeclaration(ctx, { declarationId }));
+  await expect(monde.agir(SYSTEME, (ctx) => calculerDroits(ctx, benevole.titulaireId))).resolves.toBe(0);
+  const decision = { reference: organismeId, article200: true, raison: "Culture populaire.", agent: "agente" };
+  await expect(qualifierEnBase(monde.test.base, monde.horloge, decision)).resolves.toMatchObject({ benevoles: 1, droitsEcrits: 1 });
+  const soldes = await monde.agir(SYSTEME, (ctx) => lireSoldes(ctx, benevole.titulaireId));
+  expect(soldes.cec.disponible).toBe(euros(240));
+});
+
+it("un droit est écrit le jour où il est dû, sauf calendrier daté de l'exploitant (D5151-14)", async () => {
+  const ailleurs = await unMonde("2026-03-10T10:00:00Z");
+  const { titulaireId } = await ailleurs.titulaire();
+  await ailleurs.test.proprietaire.requete(sql`insert into droits.calendrier (depuis, mois, jour) values ('2026-01-01', 4, 1)`);
+  await ailleurs.agir(SYSTEME, (ctx) =>
+    deposerActivite(ctx, {
+      organismeId: "organisme",
+      organismeNom: "Organisme",
+      idExterne: "calendrier",
+      personne: { titulaireId },
+      faits: { type: "reserve_sanitaire", annee: 2025, jours: 30 },
+    }),
+  );
+  await expect(ailleurs.agir(SYSTEME, (ctx) => calculerDroits(ctx, titulaireId))).resolves.toBe(0);
+  ailleurs.horloge.placer("2026-04-01T10:00:00Z");
+  await expect(ailleurs.agir(SYSTEME, (ctx) => calculerDroits(ctx, titulaireId))).resolves.toBe(1);
+  await ailleurs.test.fermer();
 });

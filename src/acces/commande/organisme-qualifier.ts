@@ -1,13 +1,17 @@
 // La commande « cec organisme qualifier » : un agent décide si un organisme entre dans l'article 200 du CGI, une fois pour tous ses bénévoles.
 import { userInfo } from "node:os";
 import { parseArgs } from "node:util";
+import { benevolesDeLOrganisme } from "../../metier/declarations/index.js";
+import { calculerDroits } from "../../metier/droits/index.js";
 import { lireOrganismeParReference, qualifierOrganisme } from "../../metier/organismes/index.js";
 import type { Base } from "../../socle/base/base.js";
 import { ouvrirBase } from "../../socle/base/ouvrir-base.js";
 import { PostgresIndisponible } from "../../socle/base/programme-postgres.js";
+import { installerCles } from "../../socle/chiffrement.js";
 import { ConfigurationInvalide, lireReglages } from "../../socle/config.js";
 import { type Horloge, horlogeDecalee } from "../../socle/horloge.js";
 import { Refus } from "../../socle/refus.js";
+import { ouvrirHorlogeDemonstration } from "../demonstration/horloge-demonstration.js";
 import { PHRASES_ORGANISMES } from "../phrases/organismes.js";
 import type { Appel } from "./commande.js";
 import { type Faute, montrer } from "./faute.js";
@@ -62,7 +66,11 @@ export function qualifierEnBase(base: Base, horloge: Horloge, decision: Decision
     const ctx = { base: tx, horloge, acteur: { genre: "agent", agentId: decision.agent } as const };
     const trouve = await lireOrganismeParReference(ctx, decision.reference);
     const { id, rna, nom, proposition, article200 } = await qualifierOrganisme(ctx, { ...decision, organismeId: trouve.id });
-    return { id, rna, nom, proposition, article200 };
+    const benevoles = await benevolesDeLOrganisme(ctx, id);
+    let droitsEcrits = 0;
+    // La décision vaut pour tous : un droit qu'elle complète est écrit le jour même, un droit qu'elle défait est repris.
+    for (const titulaireId of benevoles) droitsEcrits += await calculerDroits({ ...ctx, acteur: { genre: "systeme" } }, titulaireId);
+    return { id, rna, nom, proposition, article200, benevoles: benevoles.length, droitsEcrits };
   });
 }
 
@@ -87,13 +95,12 @@ export async function executerOrganismeQualifier(args: readonly string[], sortie
     return MAUVAISE_ENTREE;
   }
   try {
-    const bases = await ouvrirBase(lireReglages(process.env), { connexions: 1 });
+    const reglages = lireReglages(process.env);
+    installerCles(reglages);
+    const bases = await ouvrirBase(reglages, { connexions: 2 });
     try {
-      const decide = await qualifierEnBase(
-        bases.service,
-        horlogeDecalee(() => 0),
-        decision,
-      );
+      const horloge = reglages.demonstration ? await ouvrirHorlogeDemonstration(bases.service) : horlogeDecalee(() => 0);
+      const decide = await qualifierEnBase(bases.service, horloge, decision);
       await sorties.sortie.ecrire(`${JSON.stringify(decide)}\n`);
       return FAIT;
     } finally {

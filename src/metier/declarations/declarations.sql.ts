@@ -130,3 +130,11 @@ export async function ecrireDeclaration(base: Requeteur, d: Declaration, le: Dat
       motif_echeance = excluded.motif_echeance, auto_attestee = excluded.auto_attestee, version = excluded.version,
       modifiee_le = excluded.modifiee_le`);
 }
+
+/** Titulaires qui ont envoyé une déclaration à cet organisme. */
+export async function trouverBenevoles(base: Requeteur, organismeId: string): Promise<string[]> {
+  const lignes = await base.requete<{ titulaire_id: string }>(sql`
+    select distinct titulaire_id from declarations.declarations
+    where organisme_id = ${organismeId} and etat in ('declaree', 'attestee') order by titulaire_id`);
+  return lignes.map((ligne) => ligne.titulaire_id);
+}

@@ -1,5 +1,6 @@
 // Ce que le contexte declarations offre aux autres.
 export { type Attestation, attesterDeclaration } from "./attester-declaration.js";
+export { benevolesDeLOrganisme } from "./benevoles-de-l-organisme.js";
 export { type Correction, corrigerDeclaration } from "./corriger-declaration.js";
 export {
   type Contenu,

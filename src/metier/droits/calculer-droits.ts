@@ -123,7 +123,8 @@ export async function calculerDroits(demandeur: Contexte, titulaireId: string): 
   const { dossier } = repris > 0 ? await composerDossier(ctx, titulaireId) : compose;
   const calcul: Calcul = { ctx, titulaireId, dossier, decisions };
   const reponse = evaluerDroits(dossier, lecturesParDefaut);
-  const dus = reponse.droits.filter((droit) => droit.decision === "acquis" && droit.montant > 0);
+  const peutEcrire = await calendrierEnVigueur(ctx);
+  const dus = reponse.droits.filter((droit) => droit.decision === "acquis" && droit.montant > 0 && peutEcrire(droit));
   for (const droit of dus) await ecrireDroit(calcul, droit, reponse);
   await ctx.base.requete(
     noterEvaluation(titulaireId, ctx.horloge.aujourdhui(), { droits: reponse.droits.length, ecrits: dus.length, repris }),

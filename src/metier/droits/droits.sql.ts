@@ -54,3 +54,8 @@ export function lireDecisions(titulaireId: string): Instruction {
   return sql`select id, lot_id, activite, annee, sens, evaluee_le, inscrite_le, reponse, faits, lectures
     from droits.decisions where titulaire_id = ${titulaireId} order by inscrite_le, id`;
 }
+
+/** Calendrier en vigueur à un jour ; aucune ligne, ou un mois nul, quand l'exploitant n'en impose pas. */
+export function lireCalendrier(jour: string): Instruction {
+  return sql`select mois, jour from droits.calendrier where depuis <= ${jour} order by depuis desc limit 1`;
+}
