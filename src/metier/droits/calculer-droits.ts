@@ -9,6 +9,7 @@ import type { Droit, ReponseDroits } from "../../regles/reponse.js";
 import type { Contexte } from "../contexte.js";
 import { corrigerLot, inscrireLot, type Lot } from "../grand-livre/index.js";
 import { exiger } from "../identite/index.js";
+import { calendrierEnVigueur } from "./calendrier.js";
 import { cleDeReprise, cleDInscription, dateDeDeclaration } from "./cles.js";
 import { composerDossier, montantDebout } from "./composer-dossier.js";
 import {
