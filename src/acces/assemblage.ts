@@ -1,9 +1,10 @@
 // L'assemblage du service : ce que main.ts démarre, et que les scénarios démarrent de la même façon.
 import { createServer } from "node:net";
+import { installerLectures } from "../metier/droits/index.js";
 import { appliquerMigrations } from "../socle/base/migrations.js";
 import { type BasesOuvertes, ouvrirBase } from "../socle/base/ouvrir-base.js";
 import { installerCles } from "../socle/chiffrement.js";
-import type { Reglages } from "../socle/config.js";
+import { ConfigurationInvalide, type Reglages } from "../socle/config.js";
 import { expedierCourriels, ouvrirPoste } from "../socle/courriel.js";
 import { type Horloge, horlogeDecalee } from "../socle/horloge.js";
 import { type HorlogeDeplacable, ouvrirHorlogeDemonstration } from "./demonstration/horloge-demonstration.js";
@@ -101,6 +102,8 @@ function signaler(erreur: unknown): void {
 export async function assembler(voulus: Reglages, options: OptionsAssemblage): Promise<Service> {
   const reglages = await fixerPort(voulus);
   installerCles(reglages);
+  const fautes = installerLectures(reglages.lectures);
+  if (fautes.length > 0) throw new ConfigurationInvalide(fautes);
   const bases = options.bases ?? (await ouvrirBase(reglages));
   const aFermer: (() => Promise<void> | void)[] = [() => bases.fermer()];
   const fermer = async () => {

@@ -42,6 +42,10 @@ const schema = z.object({
     .string()
     .regex(/^smtps?:\/\//u, "adresse smtp:// attendue")
     .optional(),
+  LECTURES: z
+    .string()
+    .regex(/^(\s*[A-Z]\w*=\w+\s*(,|$))*$/u, "liste attendue, comme « D2=par_annee,D3=solde »")
+    .default(""),
   COURRIEL_EXPEDITEUR: z.email({ error: "adresse de courriel attendue" }).default("ne-pas-repondre@demonstration.invalid"),
 });
 
@@ -70,6 +74,8 @@ export interface Reglages {
     readonly franceconnectPlus: FournisseurOidc;
     readonly proconnect: FournisseurOidc;
   } | null;
+  /** Lectures choisies par l'exploitant là où les textes hésitent, « D2=par_annee,D3=solde » ; vide : celles par défaut. */
+  readonly lectures: string;
   readonly smtp: string | null;
   readonly expediteur: string;
 }
@@ -143,6 +149,7 @@ export function lireReglages(env: NodeJS.ProcessEnv): Reglages {
           franceconnectPlus: fournisseur(lu.data, "FRANCECONNECT_PLUS"),
           proconnect: fournisseur(lu.data, "PROCONNECT"),
         },
+    lectures: lu.data.LECTURES,
     smtp: lu.data.SMTP_URL ?? null,
     expediteur: lu.data.COURRIEL_EXPEDITEUR,
   };

@@ -2,7 +2,6 @@
 import { randomUUID } from "node:crypto";
 import { evaluerDroits } from "../../regles/acquisition.js";
 import type { Activite, DossierDroits } from "../../regles/faits.js";
-import { lecturesParDefaut } from "../../regles/lectures.js";
 import { valeurAu } from "../../regles/parametre.js";
 import { PLAFOND } from "../../regles/parametres-acquisition.js";
 import type { Droit, ReponseDroits } from "../../regles/reponse.js";
@@ -20,6 +19,7 @@ import {
   noterEvaluation,
   verrouillerEvaluation,
 } from "./droits.sql.js";
+import { lecturesDuService } from "./lectures-du-service.js";
 
 /** Le plafond peut ramener à rien un droit dont les faits tiennent toujours : ce n'est pas une raison de reprendre un lot. */
 const CODES_PLAFOND = new Set(["plafond_atteint", "plafond_partiel"]);
@@ -63,7 +63,7 @@ async function garderDecision(
       instant: ctx.horloge.maintenant(),
       reponse: { droit: reduire(droit), hypotheses: reponse.hypotheses, avertissements: reponse.avertissements },
       faits,
-      lectures: lecturesParDefaut,
+      lectures: lecturesDuService(),
     }),
   );
 }
@@ -93,7 +93,7 @@ async function ecrireDroit(calcul: Calcul, droit: Droit, reponse: ReponseDroits)
 async function reprendreSansAppui(calcul: Calcul, lots: readonly Lot[]): Promise<number> {
   if (lots.length === 0) return 0;
   const { ctx, titulaireId, dossier } = calcul;
-  const reponse = evaluerDroits({ ...dossier, droitsAcquis: [] }, lecturesParDefaut);
+  const reponse = evaluerDroits({ ...dossier, droitsAcquis: [] }, lecturesDuService());
   let repris = 0;
   for (const lot of lots) {
     const droit = reponse.droits.find((candidat) => candidat.activite === lot.activite && candidat.annee === lot.annee);
@@ -123,7 +123,7 @@ export async function calculerDroits(demandeur: Contexte, titulaireId: string): 
   const repris = await reprendreSansAppui({ ctx, titulaireId, dossier: compose.dossier, decisions }, compose.lots);
   const { dossier } = repris > 0 ? await composerDossier(ctx, titulaireId) : compose;
   const calcul: Calcul = { ctx, titulaireId, dossier, decisions };
-  const reponse = evaluerDroits(dossier, lecturesParDefaut);
+  const reponse = evaluerDroits(dossier, lecturesDuService());
   const peutEcrire = await calendrierEnVigueur(ctx);
   const dus = reponse.droits.filter((droit) => droit.decision === "acquis" && droit.montant > 0 && peutEcrire(droit));
   for (const droit of dus) await ecrireDroit(calcul, droit, reponse);

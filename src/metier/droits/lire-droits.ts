@@ -2,7 +2,6 @@
 import { z } from "zod";
 import { evaluerDroits } from "../../regles/acquisition.js";
 import type { Activite } from "../../regles/faits.js";
-import { lecturesParDefaut } from "../../regles/lectures.js";
 import type { Avertissement, Hypothese } from "../../regles/motif.js";
 import type { Droit, ReponseDroits } from "../../regles/reponse.js";
 import { centimes } from "../../socle/valeurs/montant.js";
@@ -13,6 +12,7 @@ import { exiger, identiteProuvee } from "../identite/index.js";
 import type { DroitGarde } from "./calculer-droits.js";
 import { composerDossier } from "./composer-dossier.js";
 import { type LigneDecision, lireDecisions } from "./droits.sql.js";
+import { lecturesDuService } from "./lectures-du-service.js";
 import { type ProchaineEtape, prochaineEtape } from "./prochaine-etape.js";
 
 /** Décision gardée avec le lot qu'elle a écrit ou repris. */
@@ -35,7 +35,7 @@ export interface LotExplique {
 export interface DroitsDuTitulaire {
   readonly soldes: Soldes;
   readonly lots: readonly LotExplique[];
-  /** Ce que la loi répond aujourd'hui et qui n'est pas (encore) un lot : en attente ou refusé. */
+  /** Ce que la loi répond aujourd'hui et qui n'est pas (encore) un lot : refusé, en attente, ou dû et pas encore écrit. */
   readonly enCours: readonly Droit[];
   readonly reponse: ReponseDroits;
   readonly prochaineEtape: ProchaineEtape | null;
@@ -90,8 +90,7 @@ export async function lireDroits(ctx: Contexte, titulaireId: string): Promise<Dr
   const { dossier } = await composerDossier(ctx, titulaireId);
   const decisions = await ctx.base.requete<LigneDecision>(lireDecisions(titulaireId));
   const lots = (await listerLots(ctx, titulaireId)).filter(peutVoir(ctx));
-  const reponse = evaluerDroits(dossier, lecturesParDefaut);
-  const enCours = reponse.droits.filter((droit) => droit.decision !== "acquis");
+  const reponse = evaluerDroits(dossier, lecturesDuService());
   return {
     soldes: identiteProuvee(ctx.acteur) ? await lireSoldes(ctx, titulaireId) : soldesDesLots(lots),
     lots: lots.map((lot) => ({
@@ -99,7 +98,7 @@ export async function lireDroits(ctx: Contexte, titulaireId: string): Promise<Dr
       decision: decisionDe(decisions.find((d) => d.lot_id === lot.id && d.sens === "inscription")),
       reprise: decisionDe(decisions.find((d) => d.lot_id === lot.id && d.sens === "reprise")),
     })),
-    enCours,
+    enCours: reponse.droits,
     reponse,
     prochaineEtape: await prochaineEtape(ctx, titulaireId),
   };

@@ -1,7 +1,8 @@
 // Deux cas par activité, l'un qui suffit, l'autre de peu insuffisant : la réponse montrée est celle du moteur.
+import { lecturesDuService } from "../../../../../metier/droits/index.js";
 import { evaluerDroits } from "../../../../../regles/acquisition.js";
 import type { TypeActivite } from "../../../../../regles/faits.js";
-import { lecturesParDefaut } from "../../../../../regles/lectures.js";
+
 import type { Droit } from "../../../../../regles/reponse.js";
 import { anneeDe, composerDate, type DateCivile } from "../../../../../socle/valeurs/date-civile.js";
 import { composerDossier } from "../simuler/dossier.js";
@@ -125,7 +126,7 @@ function reponsesDe(cas: Cas, annee: number): Reponses {
 export function exemplesDe(type: TypeActivite, aujourdhui: DateCivile): ExempleEvalue[] {
   const annee = anneeDe(aujourdhui) - 1;
   return CAS[type].flatMap((cas) => {
-    const reponse = evaluerDroits(composerDossier(type, reponsesDe(cas, annee), aujourdhui), lecturesParDefaut);
+    const reponse = evaluerDroits(composerDossier(type, reponsesDe(cas, annee), aujourdhui), lecturesDuService());
     const droit = reponse.droits.at(-1);
     return droit === undefined ? [] : [{ nom: cas.nom, droit }];
   });

@@ -1,7 +1,8 @@
 // Deux vies d'une même année, évaluées par le moteur sous chaque lecture : les montants montrés ne sont pas recopiés.
+import { lecturesDuService } from "../../../../../metier/droits/index.js";
 import { evaluerDroits } from "../../../../../regles/acquisition.js";
 import type { Activite, DossierDroits } from "../../../../../regles/faits.js";
-import { type Lectures, lecturesParDefaut } from "../../../../../regles/lectures.js";
+import type { Lectures } from "../../../../../regles/lectures.js";
 import { anneeDe, composerDate, type DateCivile } from "../../../../../socle/valeurs/date-civile.js";
 
 export interface Exemple {
@@ -44,5 +45,5 @@ export function totalDe(exemple: Exemple, lecture: Lectures["D2"], aujourdhui: D
     titulaire: { naissance: composerDate(1990, 1, 1), contratApprentissage: null, retraite: null, deces: null },
     activites: exemple.activites(annee),
   };
-  return evaluerDroits(dossier, { ...lecturesParDefaut, D2: lecture }).totalAcquis;
+  return evaluerDroits(dossier, { ...lecturesDuService(), D2: lecture }).totalAcquis;
 }

@@ -1,5 +1,6 @@
 // « 240 € par an ? » : la lecture que nous appliquons, les autres, et ce que chacune donne.
-import { CODES_LECTURE, lecturesParDefaut, phraseDeLecture, TABLE_DES_LECTURES } from "../../../../../regles/lectures.js";
+import { lecturesDuService } from "../../../../../metier/droits/index.js";
+import { CODES_LECTURE, phraseDeLecture, TABLE_DES_LECTURES } from "../../../../../regles/lectures.js";
 import type { DateCivile } from "../../../../../socle/valeurs/date-civile.js";
 import { ecrireMontant } from "../../../../../socle/valeurs/montant.js";
 import { Article, Carte, Etiquette } from "../../../composants/index.js";
@@ -20,7 +21,7 @@ function Lectures({ aujourdhui }: { readonly aujourdhui: DateCivile }) {
       <h2 id="lectures">Trois lectures, et ce que chacune donne</h2>
       <div class="grille">
         {D2.lectures.map((lecture) => {
-          const appliquee = lecture === lecturesParDefaut.D2;
+          const appliquee = lecture === lecturesDuService().D2;
           return (
             <Carte key={lecture} titre={NOMS[lecture]} niveau={3} ton={appliquee ? "acquis" : undefined}>
               <p>
@@ -51,7 +52,7 @@ function AutresQuestions() {
         <details key={code}>
           <summary>{TABLE_DES_LECTURES[code].question}</summary>
           <p>
-            {phraseDeLecture(lecturesParDefaut, code)} <Article citation={TABLE_DES_LECTURES[code].article} />
+            {phraseDeLecture(lecturesDuService(), code)} <Article citation={TABLE_DES_LECTURES[code].article} />
           </p>
         </details>
       ))}
@@ -68,7 +69,7 @@ export function PageDeuxCentQuaranteEuros({ montants, aujourdhui }: { readonly m
       <section aria-labelledby="pourquoi">
         <h2 id="pourquoi">Pourquoi cette lecture</h2>
         <p>
-          {phraseDeLecture(lecturesParDefaut, "D2")} <Article citation={D2.article} />
+          {phraseDeLecture(lecturesDuService(), "D2")} <Article citation={D2.article} />
         </p>
         <p>
           {`Deux choses sont sûres. Le même engagement n'ouvre qu'un droit par année : 400 heures de bénévolat donnent ${droit}, pas deux fois ${droit}. Et le total acquis ne dépasse jamais ${ecrireMontant(montants.plafond)}.`}{" "}

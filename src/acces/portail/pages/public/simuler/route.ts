@@ -1,9 +1,11 @@
 // Le simulateur, en GET : une adresse se partage, se corrige, se relit.
+
 import { h } from "preact";
+import { lecturesDuService } from "../../../../../metier/droits/index.js";
 import { evaluerDroits } from "../../../../../regles/acquisition.js";
 import { FICHES_ACTIVITES } from "../../../../../regles/catalogue-activites.js";
 import type { TypeActivite } from "../../../../../regles/faits.js";
-import { lecturesParDefaut } from "../../../../../regles/lectures.js";
+
 import { type DateCivile, ecrireDate } from "../../../../../socle/valeurs/date-civile.js";
 import { type Demande, page, type Reponse, type Route, rediriger } from "../../../route.js";
 import { composerDossier } from "./dossier.js";
@@ -32,7 +34,7 @@ function estVide(question: Question, reponses: Reponses): boolean {
 }
 
 function resultatDe(type: TypeActivite, reponses: Reponses, aujourdhui: DateCivile) {
-  const evaluer = (essai: Reponses) => evaluerDroits(composerDossier(type, essai, aujourdhui), lecturesParDefaut);
+  const evaluer = (essai: Reponses) => evaluerDroits(composerDossier(type, essai, aujourdhui), lecturesDuService());
   const reponse = evaluer(reponses);
   return h(Resultat, {
     type,

@@ -81,7 +81,7 @@ function Groupe({ id, titre, droits, texte }: { id: string; titre: string; droit
 }
 
 export function PageDroits({ compte, identiteAProuver }: VueDroits) {
-  const attente = compte.enCours.filter((droit) => droit.decision === "en_attente");
+  const attente = compte.enCours.filter((droit) => droit.decision !== "refuse");
   const refuses = compte.enCours.filter((droit) => droit.decision === "refuse");
   return (
     <>
