@@ -1,6 +1,7 @@
 // Le seul endroit qui assemble : réglages → base → démonstration → portail → tâches.
 import { assembler } from "./acces/assemblage.js";
-import { ConfigurationInvalide, lireReglages } from "./socle/config.js";
+import { lireReglages } from "./socle/config.js";
+import { raisonDuDemarrage } from "./socle/demarrage.js";
 
 async function demarrer(): Promise<void> {
   const service = await assembler(lireReglages(process.env), { journal: process.env["JOURNAL"] ?? "warn" });
@@ -19,7 +20,7 @@ async function demarrer(): Promise<void> {
 }
 
 demarrer().catch((erreur: unknown) => {
-  const attendue = erreur instanceof ConfigurationInvalide || (erreur instanceof Error && erreur.name === "DemarrageImpossible");
-  process.stderr.write(`${erreur instanceof Error ? (attendue ? erreur.message : (erreur.stack ?? erreur.message)) : String(erreur)}\n`);
-  process.exit(attendue ? 2 : 1);
+  const raison = raisonDuDemarrage(erreur);
+  process.stderr.write(`${raison ?? (erreur instanceof Error ? (erreur.stack ?? erreur.message) : String(erreur))}\n`);
+  process.exit(raison === null ? 1 : 2);
 });

@@ -1,8 +1,10 @@
 // L'assemblage du service : ce que main.ts démarre, et que les scénarios démarrent de la même façon.
 import { createServer } from "node:net";
 import { installerLectures } from "../metier/droits/index.js";
+import type { Base } from "../socle/base/base.js";
 import { appliquerMigrations } from "../socle/base/migrations.js";
 import { type BasesOuvertes, ouvrirBase } from "../socle/base/ouvrir-base.js";
+import { effacerSessionsExpirees } from "../socle/base/sessions.sql.js";
 import { installerCles } from "../socle/chiffrement.js";
 import { ConfigurationInvalide, type Reglages } from "../socle/config.js";
 import { expedierCourriels, ouvrirPoste } from "../socle/courriel.js";
@@ -32,6 +34,8 @@ export interface OptionsAssemblage {
   readonly journal: string;
   /** Bases déjà ouvertes et migrées (tests) ; sinon elles sont ouvertes d'après les réglages. */
   readonly bases?: BasesOuvertes;
+  /** Multiplie les limites de débit du portail ; 1 par défaut. */
+  readonly largesse?: number;
   /** Source de l'heure, en millisecondes ; celle du système par défaut. */
   readonly source?: () => number;
 }
@@ -94,8 +98,24 @@ function programmerCourriels(bases: BasesOuvertes, reglages: Reglages, horloge: 
   return () => clearInterval(minuterie);
 }
 
+/** Une session finie n'est plus lisible ; elle n'a pas à rester en base. */
+function programmerMenage(base: Base): () => void {
+  const passer = () => base.requete(effacerSessionsExpirees(new Date())).catch(signaler);
+  const minuterie = setInterval(() => void passer(), 600_000);
+  minuterie.unref();
+  void passer();
+  return () => clearInterval(minuterie);
+}
+
 function signaler(erreur: unknown): void {
   process.stderr.write(`${JSON.stringify({ niveau: "erreur", tache: erreur instanceof Error ? erreur.message : String(erreur) })}\n`);
+}
+
+/** Les pages propres à la démonstration, quand c'en est une. */
+function routesEnPlus(base: Base, demonstration: Demonstration | null): readonly Route[] {
+  if (demonstration === null) return [];
+  const { horloge } = demonstration;
+  return routesDemonstration({ horloge, rattraper: async () => void (await rattraper(base, horloge)) });
 }
 
 /** Démarre tout ou rien : une étape qui échoue referme ce qui était ouvert. */
@@ -106,8 +126,9 @@ export async function assembler(voulus: Reglages, options: OptionsAssemblage): P
   if (fautes.length > 0) throw new ConfigurationInvalide(fautes);
   const bases = options.bases ?? (await ouvrirBase(reglages));
   const aFermer: (() => Promise<void> | void)[] = [() => bases.fermer()];
+  // Une fermeture qui échoue n'empêche pas les suivantes : la base embarquée doit s'arrêter quoi qu'il arrive.
   const fermer = async () => {
-    for (const fermeture of aFermer.reverse()) await fermeture();
+    for (const fermeture of aFermer.splice(0).reverse()) await Promise.resolve(fermeture()).catch(signaler);
   };
   try {
     if (options.bases === undefined) await appliquerMigrations(bases.proprietaire);
@@ -119,15 +140,19 @@ export async function assembler(voulus: Reglages, options: OptionsAssemblage): P
     const fournisseurs = demonstration?.fournisseurs ?? (await fournisseursReels(reglages));
     const connexion = creerConnexion(reglages, fournisseurs);
     const base = bases.service;
-    const routes = [...routesDuPortail, ...connexion.routes];
-    if (demonstration !== null) {
-      routes.push(...routesDemonstration({ horloge: demonstration.horloge, rattraper: async () => void (await rattraper(base, horloge)) }));
-    }
-    const originesConnexion = Object.values(fournisseurs).map(({ emetteur }) => new URL(emetteur).origin);
-    const serveur = await creerServeur({ reglages, base, horloge, routes, originesConnexion, journal: options.journal });
+    const routes = [...routesDuPortail, ...connexion.routes, ...routesEnPlus(base, demonstration)];
+    const serveur = await creerServeur({
+      reglages,
+      base,
+      horloge,
+      routes,
+      originesConnexion: connexion.origines,
+      journal: options.journal,
+      largesse: options.largesse ?? 1,
+    });
     aFermer.push(() => serveur.close());
     await serveur.listen({ host: reglages.hote, port: reglages.port });
-    aFermer.push(programmerRattrapage({ base, horloge, signaler }), programmerCourriels(bases, reglages, horloge));
+    aFermer.push(programmerRattrapage({ base, horloge, signaler }), programmerCourriels(bases, reglages, horloge), programmerMenage(base));
     return {
       url: reglages.urlPublique,
       urlSimulateur: demonstration?.url ?? null,

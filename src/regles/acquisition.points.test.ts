@@ -139,6 +139,17 @@ describe("Les mois", () => {
     expect(lignes(sept)).toEqual(["service_civique 2024 acquis 240"]);
     expect(lignes(sept, {}, { D8: "glissant" })).toEqual(["service_civique 2024 acquis 240", "service_civique 2025 acquis 240"]);
   });
+
+  it("compte l'activité de l'année parmi celles du droit, et ne cite pas D8 quand il ne change rien (D5151-14 II)", () => {
+    const deux = dossier([maitre("a1", ["2024-01-01", "2024-10-31"]), maitre("a2", ["2025-01-01", "2025-02-28"])]);
+    const reponse = evaluer(deux);
+    expect(reponse.droits.map((droit) => [droit.annee, droit.activites])).toEqual([
+      [2024, ["a1"]],
+      [2025, ["a1", "a2"]],
+    ]);
+    expect(reponse.hypotheses.map((hypothese) => hypothese.doute)).toEqual(["D4b"]);
+    expect(evaluer(deux, { D8: "glissant" }).droits.map((droit) => droit.activites)).toEqual([["a1"], ["a1", "a2"]]);
+  });
 });
 
 describe("Plusieurs droits", () => {

@@ -3,9 +3,9 @@ import { jugerChaqueType } from "./activites/chaque-type.js";
 import type { Cadre } from "./activites/conclure.js";
 import { LIGNES } from "./activites/ligne.js";
 import { surementAncienne } from "./association.js";
-import { anneeCivile, jourDeDate } from "./calendrier.js";
+import { anneeCivile } from "./calendrier.js";
 import { AGE_DE_L_APPRENTI, empechement, estMineur, ouvertParApprentissage } from "./compte.js";
-import type { DossierDroits, TypeActivite } from "./faits.js";
+import type { DossierDroits, DroitDejaAcquis, TypeActivite } from "./faits.js";
 import { autresLectures, type CodeLecture, type Lectures, phraseDeLecture } from "./lectures.js";
 import type { Avertissement, Hypothese } from "./motif.js";
 import { COMPTE_APPRENTI, ENGAGEMENT_MINEUR, REDUIT_PAR_LE_PLAFOND, RETRAITE_SANS_EFFET } from "./motifs-acquis.js";
@@ -13,7 +13,7 @@ import { DROIT_DE_LA_MEME_ANNEE, DROIT_DU_MEME_ITEM, PLAFOND_ATTEINT } from "./m
 import { valeurAu } from "./parametre.js";
 import { CONVERSION_HEURE_2018, PLAFOND, VERSION_NON_LUE_L5151_9 } from "./parametres-acquisition.js";
 import type { Droit, ReponseDroits } from "./reponse.js";
-import { type Candidat, expliquer, type Trace, tracer } from "./trace.js";
+import { ajouterTrace, autresRaisons, type Candidat, expliquer, type Trace, tracer, tracesDe } from "./trace.js";
 
 /** Droits jugés, raisons non encore écrites ; `droits` rangés par année puis par type. */
 export interface DroitsDecides {
@@ -23,79 +23,121 @@ export interface DroitsDecides {
   readonly resteAcquerable: number;
 }
 
-function dejaDonne(dossier: DossierDroits, candidat: Candidat): boolean {
-  for (const droit of dossier.droitsAcquis ?? []) {
-    if (droit.annee === candidat.annee && droit.activite === candidat.activite) return true;
-  }
+const AUCUN_DROIT: readonly DroitDejaAcquis[] = [];
+
+function dejaDonne(donnes: readonly DroitDejaAcquis[], candidat: Candidat): boolean {
+  for (const droit of donnes) if (droit.annee === candidat.annee && droit.activite === candidat.activite) return true;
   return false;
 }
 
-function juger(dossier: DossierDroits, cadre: Cadre): Candidat[] {
-  const candidats: Candidat[] = [];
-  for (const candidat of jugerChaqueType(dossier.activites, cadre)) if (!dejaDonne(dossier, candidat)) candidats.push(candidat);
+/** Retire les réponses dont le droit est déjà inscrit. */
+function sansDejaDonnes(candidats: Candidat[], donnes: readonly DroitDejaAcquis[]): Candidat[] {
+  for (const candidat of candidats) {
+    if (dejaDonne(donnes, candidat)) return candidats.filter((un) => !dejaDonne(donnes, un));
+  }
   return candidats;
 }
 
-function avantLAutre(un: Candidat, autre: Candidat): number {
-  if (un.annee !== autre.annee) return un.annee - autre.annee;
+function avantLAutre(un: Candidat, autre: Candidat): boolean {
+  if (un.annee !== autre.annee) return un.annee < autre.annee;
   const date = un.declareLe ?? "";
   const autreDate = autre.declareLe ?? "";
-  if (date !== autreDate) return date < autreDate ? -1 : 1;
-  return un.activite < autre.activite ? -1 : 1;
+  if (date !== autreDate) return date < autreDate;
+  return un.activite < autre.activite;
 }
 
-function parAnneePuisType(un: Candidat, autre: Candidat): number {
-  if (un.annee !== autre.annee) return un.annee - autre.annee;
-  return un.activite < autre.activite ? -1 : 1;
+function parAnneePuisType(un: Candidat, autre: Candidat): boolean {
+  if (un.annee !== autre.annee) return un.annee < autre.annee;
+  return un.activite < autre.activite;
 }
 
-function refuser(candidat: Candidat, trace: Trace): void {
-  candidat.decision = "refuse";
-  candidat.montant = 0;
-  candidat.traces = [trace];
-}
-
-/** Lecture D2 : un droit par numéro de la loi ou par année ; le premier déclaré garde le sien. */
-function limiterParAnnee(dossier: DossierDroits, acquis: readonly Candidat[], lectures: Lectures): void {
-  if (lectures.D2 === "par_activite") return;
-  const parItem = lectures.D2 === "par_item_l5151_9";
-  const cle = (annee: number, type: TypeActivite) => (parItem ? `${annee} ${LIGNES[type].itemLoi}` : `${annee}`);
-  const pris = new Set<string>();
-  for (const droit of dossier.droitsAcquis ?? []) pris.add(cle(droit.annee, droit.activite));
-  for (const candidat of acquis) {
-    const place = cle(candidat.annee, candidat.activite);
-    if (pris.has(place)) refuser(candidat, tracer(parItem ? DROIT_DU_MEME_ITEM : DROIT_DE_LA_MEME_ANNEE, { annee: candidat.annee }));
-    else pris.add(place);
+/** Range sur place une courte liste, presque rangée d'avance : les types arrivent dans l'ordre alphabétique. */
+function ranger(candidats: Candidat[], avant: (un: Candidat, autre: Candidat) => boolean): void {
+  for (let rang = 1; rang < candidats.length; rang += 1) {
+    const un = candidats[rang];
+    if (un === undefined) continue;
+    let place = rang;
+    for (; place > 0; place -= 1) {
+      const autre = candidats[place - 1];
+      if (autre === undefined || !avant(un, autre)) break;
+      candidats[place] = autre;
+    }
+    if (place !== rang) candidats[place] = un;
   }
 }
 
+function refuser(candidat: Candidat, raisons: readonly Trace[]): void {
+  candidat.decision = "refuse";
+  candidat.montant = 0;
+  candidat.explication = autresRaisons;
+  candidat.autres = raisons;
+  candidat.ajouts = null;
+}
+
+/** Lecture D2 : un droit par numéro de la loi ou par année ; le premier déclaré garde le sien. */
+function limiterParAnnee(acquis: readonly Candidat[], donnes: readonly DroitDejaAcquis[], lectures: Lectures): void {
+  if (lectures.D2 === "par_activite") return;
+  const parItem = lectures.D2 === "par_item_l5151_9";
+  const memePlace = (un: DroitDejaAcquis, autre: Candidat) =>
+    un.annee === autre.annee && (!parItem || LIGNES[un.activite].itemLoi === autre.ligne.itemLoi);
+  for (let rang = 0; rang < acquis.length; rang += 1) {
+    const candidat = acquis[rang];
+    if (candidat === undefined) continue;
+    let prise = donnes.some((droit) => memePlace(droit, candidat));
+    for (let avant = 0; avant < rang && !prise; avant += 1) {
+      const autre = acquis[avant];
+      prise = autre !== undefined && autre.decision === "acquis" && memePlace(autre, candidat);
+    }
+    if (prise) refuser(candidat, [tracer(parItem ? DROIT_DU_MEME_ITEM : DROIT_DE_LA_MEME_ANNEE, { annee: candidat.annee })]);
+  }
+}
+
+const TAUX_2018 = CONVERSION_HEURE_2018.versions[0]?.valeur ?? 0;
+
 /** Ce qui est déjà acquis : droits donnés et heures d'avant 2019, celles-ci dans la limite du plafond. */
-function dejaAcquis(dossier: DossierDroits, plafond: number): number {
-  const heures = dossier.heures2018 ?? 0;
-  const taux = CONVERSION_HEURE_2018.versions[0]?.valeur ?? 0;
-  let total = heures > 0 ? Math.min(plafond, Math.round(heures * taux)) : 0;
-  for (const droit of dossier.droitsAcquis ?? []) total += droit.montant;
+function dejaAcquis(heures: number, donnes: readonly DroitDejaAcquis[], plafond: number): number {
+  let total = heures > 0 ? Math.min(plafond, Math.round(heures * TAUX_2018)) : 0;
+  for (const droit of donnes) total += droit.montant;
   return total;
 }
 
-/** Place restante sous le plafond : sur tout ce qui a été acquis, ou sur ce qui n'est pas dépensé (lecture D3). */
-function placeRestante(total: number, utilises: number, fait: { plafond: number; lectures: Lectures }): number {
-  const compte = fait.lectures.D3 === "solde" ? Math.max(0, total - utilises) : total;
-  return Math.max(0, fait.plafond - compte);
+/** Le plafond d'une décision : sa valeur, et ce qui en est excepté parce que dépensé (lecture D3). */
+interface Plafonnement {
+  readonly plafond: number;
+  readonly exceptes: number;
 }
 
-function plafonner(acquis: readonly Candidat[], depart: number, fait: { plafond: number; lectures: Lectures; utilises: number }): number {
+/** Place restante sous le plafond : sur tout ce qui a été acquis, ou sur ce qui n'est pas dépensé (lecture D3). */
+function placeRestante(total: number, limite: Plafonnement): number {
+  const compte = limite.exceptes > 0 ? Math.max(0, total - limite.exceptes) : total;
+  return Math.max(0, limite.plafond - compte);
+}
+
+const plafondsAtteints = new Map<number, readonly Trace[]>();
+
+/** Raison d'un plafond atteint : la même pour tous, gardée une fois par plafond. */
+function plafondAtteint(plafond: number): readonly Trace[] {
+  const connues = plafondsAtteints.get(plafond);
+  if (connues !== undefined) return connues;
+  const raisons = [tracer(PLAFOND_ATTEINT, { plafondMontant: plafond })];
+  plafondsAtteints.set(plafond, raisons);
+  return raisons;
+}
+
+function plafonner(acquis: readonly Candidat[], depart: number, limite: Plafonnement): number {
   let total = depart;
+  let atteint: readonly Trace[] | null = null;
   for (const candidat of acquis) {
     if (candidat.decision !== "acquis") continue;
-    const reste = placeRestante(total, fait.utilises, fait);
+    const reste = placeRestante(total, limite);
     if (reste === 0) {
-      refuser(candidat, tracer(PLAFOND_ATTEINT, { plafondMontant: fait.plafond }));
+      atteint ??= plafondAtteint(limite.plafond);
+      refuser(candidat, atteint);
       continue;
     }
     if (reste < candidat.montant) {
       candidat.montant = reste;
-      candidat.traces.push(tracer(REDUIT_PAR_LE_PLAFOND, { resteMontant: reste, plafondMontant: fait.plafond }));
+      ajouterTrace(candidat, tracer(REDUIT_PAR_LE_PLAFOND, { resteMontant: reste, plafondMontant: limite.plafond }));
     }
     total += candidat.montant;
   }
@@ -115,38 +157,47 @@ function ajouterSituation(dossier: DossierDroits, acquis: readonly Candidat[]): 
   if (!retraite && !apprenti && !mineur) return;
   for (const candidat of acquis) {
     if (candidat.decision !== "acquis") continue;
-    if (retraite) candidat.traces.push(TRACE_RETRAITE);
-    if (apprenti) candidat.traces.push(TRACE_APPRENTI);
-    if (mineur && candidat.activite === "sapeur_pompier_volontaire") candidat.traces.push(TRACE_MINEUR);
+    if (retraite) ajouterTrace(candidat, TRACE_RETRAITE);
+    if (apprenti) ajouterTrace(candidat, TRACE_APPRENTI);
+    if (mineur && candidat.activite === "sapeur_pompier_volontaire") ajouterTrace(candidat, TRACE_MINEUR);
   }
 }
 
-/** Juge un dossier sans écrire les phrases : décisions, montants, et pour chacune les raisons et la version des textes. */
+/** Applique la limite par année, le plafond et la situation aux droits ouverts ; rend le total acquis. */
+function compter(dossier: DossierDroits, cadre: Cadre, fait: { candidats: Candidat[]; depart: number; limite: Plafonnement }): number {
+  const acquis: Candidat[] = [];
+  for (const candidat of fait.candidats) if (candidat.decision === "acquis") acquis.push(candidat);
+  if (acquis.length === 0) return fait.depart;
+  ranger(acquis, avantLAutre);
+  limiterParAnnee(acquis, dossier.droitsAcquis ?? AUCUN_DROIT, cadre.lectures);
+  const total = plafonner(acquis, fait.depart, fait.limite);
+  ajouterSituation(dossier, acquis);
+  return total;
+}
+
+/**
+ * Juge un dossier sans écrire les phrases : décisions, montants, et pour chacune la valeur mesurée, la version datée
+ * du seuil et sa référence ; les raisons s'écrivent depuis elles.
+ */
 export function deciderDroits(dossier: DossierDroits, lectures: Lectures): DroitsDecides {
   const { evalueLe } = dossier;
-  const cadre: Cadre = { evalueLe, evalueJour: jourDeDate(evalueLe), anneeEvaluee: anneeCivile(evalueLe), lectures };
-  const candidats = juger(dossier, cadre);
+  const cadre: Cadre = { evalueLe, anneeEvaluee: anneeCivile(evalueLe), lectures, candidats: [] };
+  jugerChaqueType(dossier.activites, cadre);
+  const donnes = dossier.droitsAcquis ?? AUCUN_DROIT;
+  const candidats = donnes.length === 0 ? cadre.candidats : sansDejaDonnes(cadre.candidats, donnes);
   const plafond = valeurAu(PLAFOND, evalueLe);
-  const utilises = dossier.utilises ?? 0;
-  let total = dejaAcquis(dossier, plafond);
+  const limite = { plafond, exceptes: lectures.D3 === "solde" ? (dossier.utilises ?? 0) : 0 };
+  const depart = dejaAcquis(dossier.heures2018 ?? 0, donnes, plafond);
   const obstacle = empechement(dossier.titulaire, evalueLe);
-  if (obstacle === null) {
-    const acquis = candidats.filter((candidat) => candidat.decision === "acquis");
-    if (acquis.length > 1) acquis.sort(avantLAutre);
-    limiterParAnnee(dossier, acquis, lectures);
-    total = plafonner(acquis, total, { plafond, lectures, utilises });
-    ajouterSituation(dossier, acquis);
-  } else {
-    for (const candidat of candidats) refuser(candidat, obstacle);
-  }
-  if (candidats.length > 1) candidats.sort(parAnneePuisType);
-  return { droits: candidats, totalAcquis: total, plafond, resteAcquerable: placeRestante(total, utilises, { plafond, lectures }) };
+  let total = depart;
+  if (obstacle === null) total = compter(dossier, cadre, { candidats, depart, limite });
+  else for (const candidat of candidats) refuser(candidat, [obstacle]);
+  ranger(candidats, parAnneePuisType);
+  return { droits: candidats, totalAcquis: total, plafond, resteAcquerable: placeRestante(total, limite) };
 }
 
 function memesListes(une: readonly string[], autre: readonly string[]): boolean {
-  if (une.length !== autre.length) return false;
-  for (let rang = 0; rang < une.length; rang += 1) if (une[rang] !== autre[rang]) return false;
-  return true;
+  return une.length === autre.length && une.every((element, rang) => element === autre[rang]);
 }
 
 /** Deux réponses égales pour le citoyen : mêmes droits, années, décisions, montants, activités, payeurs et totaux. */
@@ -225,9 +276,10 @@ const AVERTISSEMENT_D1: Avertissement = {
     "L'article L5151-9, qui fixe la liste des activités, a une version plus récente depuis le 19 août 2026. Cette réponse suit la version précédente.",
 };
 
-function enDroit(candidat: Candidat): Droit {
-  const { activite, annee, decision, montant, financeur, activites, traces } = candidat;
-  return { activite, annee, decision, montant, financeur, activites, motifs: traces.map(expliquer) };
+/** Écrit une décision pour le citoyen, phrases comprises ; quand on veut, la décision garde tout ce qu'il faut. */
+export function expliquerDroit(candidat: Candidat): Droit {
+  const { activite, annee, decision, montant, financeur, activites } = candidat;
+  return { activite, annee, decision, montant, financeur, activites, motifs: tracesDe(candidat).map(expliquer) };
 }
 
 /**
@@ -237,7 +289,7 @@ function enDroit(candidat: Candidat): Droit {
 export function evaluerDroits(dossier: DossierDroits, lectures: Lectures): ReponseDroits {
   const decides = deciderDroits(dossier, lectures);
   return {
-    droits: decides.droits.map(enDroit),
+    droits: decides.droits.map(expliquerDroit),
     totalAcquis: decides.totalAcquis,
     plafond: decides.plafond,
     resteAcquerable: decides.resteAcquerable,

@@ -19,7 +19,12 @@ export interface AncienneteAssociation {
 
 /** Vrai quand l'écart des années suffit sans compter les jours : le cas ordinaire. */
 export function surementAncienne(declareeLe: DateCivile, regardeeLe: DateCivile): boolean {
-  return anneeCivile(regardeeLe) - anneeCivile(declareeLe) > ANCIENNETE_MAXIMALE;
+  return surementAncienneEn(declareeLe, anneeCivile(regardeeLe));
+}
+
+/** La même question quand seule l'année du jour regardé est en main. */
+export function surementAncienneEn(declareeLe: DateCivile, annee: number): boolean {
+  return annee - anneeCivile(declareeLe) > ANCIENNETE_MAXIMALE;
 }
 
 /** Ancienneté d'une association déclarée le `declareeLe`, au jour `regardeeLe` ; l'anniversaire compte. */

@@ -60,7 +60,10 @@ export function parametre<V>(nom: string, unite: Unite, versions: readonly Versi
 
 /** Version en vigueur à une date ; lève DateInconnue hors des dates connues. */
 export function versionAu<V>(param: Parametre<V>, date: DateCivile): Version<V> {
-  for (const version of param.versions) {
+  // La plus récente d'abord : c'est presque toujours elle.
+  for (let rang = param.versions.length - 1; rang >= 0; rang -= 1) {
+    const version = param.versions[rang];
+    if (version === undefined) continue;
     if (version.depuis <= date && (version.jusqu === null || date <= version.jusqu)) return version;
   }
   throw new DateInconnue(param.nom, date);

@@ -2,6 +2,7 @@
 import type { DateCivile } from "../socle/valeurs/date-civile.js";
 import { ecrireDate, lireDateCivile } from "../socle/valeurs/date-civile.js";
 import { ecrireMontant } from "../socle/valeurs/montant.js";
+import type { Ligne } from "./activites/ligne.js";
 import type { TypeActivite } from "./faits.js";
 import type { Motif } from "./motif.js";
 import type { GabaritMotif } from "./motifs-gabarit.js";
@@ -42,23 +43,56 @@ export interface Trace {
   readonly faits: Faits;
 }
 
-export const SANS_FAITS: Faits = {};
-
 /** Raison prête à être écrite ; sans article, celui du gabarit. */
 export function tracer(gabarit: GabaritMotif, faits: Faits, article: string = gabarit.article): Trace {
   return { gabarit, article, faits };
 }
 
-/** Réponse d'une règle avant le plafond : `declareLe` est la date qui range le droit. */
+/**
+ * Réponse d'une règle avant le plafond : `declareLe` est la date qui range le droit.
+ * La décision garde ce qui l'a faite (valeur mesurée, version datée du seuil avec sa référence) ; ses raisons s'écrivent depuis elle.
+ */
 export interface Candidat {
+  readonly ligne: Ligne;
   readonly activite: TypeActivite;
   readonly annee: number;
   decision: Decision;
   montant: number;
-  readonly financeur: Financeur;
-  readonly declareLe: DateCivile | null;
+  financeur: Financeur;
+  declareLe: DateCivile | null;
   readonly activites: readonly string[];
-  traces: Trace[];
+  /** Valeur comparée au seuil, et version datée de ce seuil. */
+  mesure: number | string | null;
+  version: Version<number> | null;
+  /** Second seuil, quand la ligne en a un : les heures dans un même organisme. */
+  mesureUn: number | null;
+  versionUn: Version<number> | null;
+  explication: Explication;
+  /** Raisons communes à la règle, ou propres à cette réponse. */
+  autres: readonly Trace[];
+  /** Raisons venues après la règle : plafond, situation du titulaire. */
+  ajouts: Trace[] | null;
+}
+
+/** Fait d'une décision gardée la suite de ses raisons. */
+export type Explication = (candidat: Candidat) => readonly Trace[];
+
+export const SANS_TRACES: readonly Trace[] = [];
+
+/** Explication d'une réponse dont les raisons sont déjà toutes tracées. */
+export function autresRaisons(candidat: Candidat): readonly Trace[] {
+  return candidat.autres;
+}
+
+/** Raisons d'une décision, toujours dans le même ordre. */
+export function tracesDe(candidat: Candidat): readonly Trace[] {
+  const traces = candidat.explication(candidat);
+  return candidat.ajouts === null ? traces : [...traces, ...candidat.ajouts];
+}
+
+export function ajouterTrace(candidat: Candidat, trace: Trace): void {
+  if (candidat.ajouts === null) candidat.ajouts = [trace];
+  else candidat.ajouts.push(trace);
 }
 
 const PLURIELS: Readonly<Partial<Record<Unite, readonly [string, string]>>> = {

@@ -3,18 +3,25 @@ import { join } from "node:path";
 import { z } from "zod";
 import { RACINE } from "./racine.js";
 
-const BOUCLE_LOCALE = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/u;
+/** Noms de cette machine, vue d'elle-même. */
+export const BOUCLE_LOCALE = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/u;
 
 const cle = (defaut: string) =>
   z
     .string()
     .regex(/^[0-9a-f]{64}$/u, "32 octets en hexadécimal attendus (64 chiffres)")
     .default(defaut);
-const CLE_DEMONSTRATION = "0f".repeat(32);
+/** Publiques, puisqu'elles sont ici : la production les refuse. */
+const CLES_DEMONSTRATION = { CLE_NIR: "0f".repeat(32), CLE_EMPREINTE_NIR: "1e".repeat(32), CLE_SESSION: "2d".repeat(32) } as const;
 
 const schema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
-  PORT: z.coerce.number({ error: "un numéro de port attendu" }).int().min(0).max(65_535).default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/u, "un numéro de port attendu")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "un numéro de port attendu (65535 au plus)")
+    .default(3000),
   DONNEES: z.string().min(1).default(join(RACINE, ".donnees")),
   DATABASE_URL: z
     .string()
@@ -26,9 +33,9 @@ const schema = z.object({
     .optional(),
   URL_PUBLIQUE: z.url({ error: "adresse http(s):// attendue" }).optional(),
   DEMONSTRATION: z.enum(["oui", "non"], { error: "« oui » ou « non » attendu" }).default("oui"),
-  CLE_NIR: cle(CLE_DEMONSTRATION),
-  CLE_EMPREINTE_NIR: cle("1e".repeat(32)),
-  CLE_SESSION: cle("2d".repeat(32)),
+  CLE_NIR: cle(CLES_DEMONSTRATION.CLE_NIR),
+  CLE_EMPREINTE_NIR: cle(CLES_DEMONSTRATION.CLE_EMPREINTE_NIR),
+  CLE_SESSION: cle(CLES_DEMONSTRATION.CLE_SESSION),
   FRANCECONNECT_URL: z.url({ error: "adresse de l'émetteur attendue" }).optional(),
   FRANCECONNECT_PLUS_URL: z.url({ error: "adresse de l'émetteur attendue" }).optional(),
   PROCONNECT_URL: z.url({ error: "adresse de l'émetteur attendue" }).optional(),
@@ -103,11 +110,39 @@ function fautesDeProduction(env: NodeJS.ProcessEnv): string[] {
   for (const fournisseur of ["FRANCECONNECT", "FRANCECONNECT_PLUS", "PROCONNECT"]) {
     exigees.push(`${fournisseur}_URL`, `${fournisseur}_ID`, `${fournisseur}_SECRET`);
   }
-  return exigees.filter((nom) => !env[nom]).map((nom) => `${nom} : exigée quand DEMONSTRATION vaut « non »`);
+  const fautes = exigees.filter((nom) => !env[nom]).map((nom) => `${nom} : exigée quand DEMONSTRATION vaut « non »`);
+  const enHttps = ["URL_PUBLIQUE", "FRANCECONNECT_URL", "FRANCECONNECT_PLUS_URL", "PROCONNECT_URL"];
+  fautes.push(...enHttps.filter((nom) => env[nom] && !env[nom]?.startsWith("https://")).map((nom) => `${nom} : adresse https:// exigée`));
+  if (env["DATABASE_URL"] && env["DATABASE_URL"] === env["DATABASE_URL_PROPRIETAIRE"])
+    fautes.push("DATABASE_URL : le service ne se connecte pas avec le rôle propriétaire, qui pourrait réécrire le grand livre");
+  return [...fautes, ...fautesDeCles(env)];
 }
 
-function fautesDeDemonstration(urlPublique: string, hote: string): string[] {
+/** Une clé connue de tous, ou qui sert deux fois, ne protège rien. */
+function fautesDeCles(env: NodeJS.ProcessEnv): string[] {
   const fautes: string[] = [];
+  const vues = new Set<string>();
+  const publiques = new Set<string>(Object.values(CLES_DEMONSTRATION));
+  for (const nom of Object.keys(CLES_DEMONSTRATION)) {
+    const valeur = env[nom];
+    if (!valeur) continue;
+    if (publiques.has(valeur)) fautes.push(`${nom} : c'est une clé de démonstration, tirez-en une (openssl rand -hex 32)`);
+    else if (vues.has(valeur)) fautes.push(`${nom} : cette clé sert déjà à autre chose, tirez-en une autre`);
+    vues.add(valeur);
+  }
+  return fautes;
+}
+
+/** L'adresse publique est une origine : les témoins, les retours de connexion et les liens ne connaissent pas de sous-dossier. */
+function fautesDAdresse(urlPublique: string): string[] {
+  const url = new URL(urlPublique);
+  const nue = /^https?:$/u.test(url.protocol) && url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
+  return nue ? [] : ["URL_PUBLIQUE : une adresse http(s):// sans chemin ni paramètre attendue"];
+}
+
+function fautesDeDemonstration(urlPublique: string, hote: string, port: number): string[] {
+  const fautes: string[] = [];
+  if (port === 65_535) fautes.push("PORT : la démonstration prend aussi le port suivant ; choisissez-en un plus petit");
   if (!BOUCLE_LOCALE.test(new URL(urlPublique).hostname)) {
     fautes.push(
       `URL_PUBLIQUE : la démonstration ne s'ouvre qu'en local (localhost, 127.0.0.1), pas sur « ${urlPublique} » ; mettez DEMONSTRATION=non`,
@@ -121,15 +156,26 @@ function fournisseur(env: Environnement, nom: "FRANCECONNECT" | "FRANCECONNECT_P
   return { emetteur: env[`${nom}_URL`] ?? "", clientId: env[`${nom}_ID`] ?? "", clientSecret: env[`${nom}_SECRET`] ?? "" };
 }
 
+/** Adresses lisibles même quand autre chose est faux : toutes les fautes se disent ensemble. */
+function valeursLues(env: NodeJS.ProcessEnv): Pick<Environnement, "URL_PUBLIQUE" | "HOST" | "PORT"> {
+  const { URL_PUBLIQUE, HOST, PORT } = schema.shape;
+  const adresse = URL_PUBLIQUE.safeParse(env["URL_PUBLIQUE"]);
+  const hote = HOST.safeParse(env["HOST"]);
+  const port = PORT.safeParse(env["PORT"]);
+  return { URL_PUBLIQUE: adresse.data, HOST: hote.data ?? "127.0.0.1", PORT: port.data ?? 3000 };
+}
+
 /** Lit et vérifie l'environnement ; lève ConfigurationInvalide avec toutes les fautes. */
 export function lireReglages(env: NodeJS.ProcessEnv): Reglages {
   const lu = schema.safeParse(env);
   const fautes = lu.success ? [] : lu.error.issues.map((faute) => `${faute.path.join(".")} : ${faute.message}`);
   const demonstration = env["DEMONSTRATION"] !== "non";
   if (!demonstration) fautes.push(...fautesDeProduction(env));
+  const { URL_PUBLIQUE: adresse, HOST: hote, PORT: port } = { ...valeursLues(env), ...(lu.success ? lu.data : {}) };
+  const urlPublique = (adresse ?? `http://localhost:${port}`).replace(/\/$/u, "");
+  fautes.push(...fautesDAdresse(urlPublique));
+  if (demonstration) fautes.push(...fautesDeDemonstration(urlPublique, hote, port));
   if (!lu.success) throw new ConfigurationInvalide(fautes);
-  const urlPublique = (lu.data.URL_PUBLIQUE ?? `http://localhost:${lu.data.PORT}`).replace(/\/$/u, "");
-  if (demonstration) fautes.push(...fautesDeDemonstration(urlPublique, lu.data.HOST));
   if (fautes.length > 0) throw new ConfigurationInvalide(fautes);
   return {
     hote: lu.data.HOST,

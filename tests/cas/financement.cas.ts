@@ -226,10 +226,12 @@ export const CAS_FINANCEMENT: readonly CasFinancement[] = [
     attendu: { participation: 103.2, cpf: 896.8 },
   },
   {
-    titre: "elle est de 150 € depuis le 2 avril 2026 (R6323)",
+    titre: "elle est de 150 € depuis le 2 avril 2026 (R6323), due par la loi (L6323-7)",
     demande: demande(["salarie", "rncp"], 1_000, { date: "2026-04-02", cpf: euros(2_000) }),
     decision: "finance",
     attendu: { participation: 150, cpf: 850 },
+    motif: "participation_due",
+    article: "L6323-7",
   },
   {
     titre: "un abondement vient après tous les droits (R6333-3 3°)",

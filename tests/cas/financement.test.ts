@@ -64,6 +64,18 @@ describe("les cas décidés par les textes", () => {
     for (const { code, article } of MOTIFS_FINANCEMENT) expect([code, articleCite(article)?.lien ?? null]).not.toEqual([code, null]);
   });
 
+  it("un lot qui n'ajouterait aucune heure à un agent public reste entier, sans ligne de zéro (décret 2017-928 art. 2)", () => {
+    const agent = { date: "2026-11-23", titulaire: { statut: "agent_public" }, formation: { type: "rncp", heures: 20 }, cpfHeures: 0 };
+    const ancien = { id: "l1", montant: 9_000, declareLe: "2024-01-10", financeur: "etat" };
+    const recent = { id: "l2", montant: 500, declareLe: "2025-01-10", financeur: "commune" };
+    const plan = planifierFinancement(lire({ ...agent, lotsCec: [ancien, recent] }), lectures());
+    expect(plan.lignes.map(({ source, lot, heures }) => [source, lot, heures])).toEqual([
+      ["cec", "l1", 8],
+      ["titulaire", undefined, 12],
+    ]);
+    expect(plan.soldeApres.cec).toBe(500);
+  });
+
   it("une date d'avant la participation est refusée plutôt que devinée (R6323)", () => {
     const demande = lire({ ...CAS_FINANCEMENT[3]?.demande });
     expect(() => planifierFinancement({ ...demande, date: dateCivile("2024-05-01") }, lecturesParDefaut)).toThrow(DateInconnue);

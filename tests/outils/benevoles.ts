@@ -21,7 +21,7 @@ export interface Monde {
 export const SYSTEME: Acteur = { genre: "systeme" };
 
 /** Responsable tel que sa session le présente. */
-export function responsableDeTest(courriel: string): Acteur {
+export function responsableDeTest(courriel: string): Extract<Acteur, { genre: "responsable" }> {
   return {
     genre: "responsable",
     responsableId: randomUUID(),

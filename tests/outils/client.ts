@@ -29,6 +29,11 @@ export class Client {
     return connus;
   }
 
+  /** Comme un témoin expiré : le visiteur ne s'en aperçoit qu'à l'envoi. */
+  oublierTemoins(): void {
+    this.#temoins.clear();
+  }
+
   async #une(url: URL, options: RequestInit): Promise<Response> {
     const temoins = this.#temoinsDe(url);
     const cookie = [...temoins].map(([nom, valeur]) => `${nom}=${valeur}`).join("; ");

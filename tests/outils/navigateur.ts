@@ -142,8 +142,9 @@ export class Visiteur {
     await this.page.getByLabel(libelle).first().check();
   }
 
-  texte(): Promise<string> {
-    return this.page.locator("body").innerText();
+  /** Texte de la page, ses espaces insécables rendues ordinaires pour se comparer à ce qu'on tape. */
+  async texte(): Promise<string> {
+    return (await this.page.locator("body").innerText()).replaceAll("\u00a0", " ");
   }
 
   async verifier(): Promise<void> {

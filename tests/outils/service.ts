@@ -13,6 +13,7 @@ export async function unService(instant = "2026-11-23T10:00:00Z"): Promise<Servi
   const depart = Date.parse(instant);
   const ouvert = Date.now();
   const service = await assembler(lireReglages({ PORT: "0" }), {
+    largesse: 1_000,
     journal: process.env["JOURNAL"] ?? "silent",
     bases: { proprietaire: bases.proprietaire, service: bases.base, fermer: () => bases.fermer() },
     source: () => depart + (Date.now() - ouvert),

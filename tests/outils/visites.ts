@@ -3,7 +3,7 @@ import { personnesSimulees } from "../../src/acces/simulateur/personnes.js";
 import type { Role } from "../../src/metier/identite/index.js";
 import { dateCivile } from "../../src/socle/valeurs/date-civile.js";
 import { Client } from "./client.js";
-import type { ServiceDeTest } from "./service.js";
+import { type ServiceDeTest, unService } from "./service.js";
 
 /** Rôles qu'une personne peut tenir au portail ; l'agent et le système n'y entrent pas. */
 export const ROLES_DU_PORTAIL = ["anonyme", "arrivant", "titulaire", "responsable"] as const satisfies readonly Role[];
@@ -29,10 +29,26 @@ export async function ouvrirCompteDe(client: Client, cle: string): Promise<void>
   }
 }
 
-export async function unClient(service: ServiceDeTest, role: RoleDuPortail): Promise<Client> {
+async function unClient(service: ServiceDeTest, role: RoleDuPortail): Promise<Client> {
   const client = new Client(service);
   if (role === "arrivant") await client.connecter("franceconnect", "corse");
   if (role === "titulaire") await ouvrirCompteDe(client, "salariee");
   if (role === "responsable") await client.connecter("proconnect", "presidente-lannemezan");
   return client;
 }
+
+/** Le service et un client de chaque rôle du portail. */
+export interface ServiceVisite {
+  readonly service: ServiceDeTest;
+  readonly clients: ReadonlyMap<RoleDuPortail, Client>;
+}
+
+export async function unServiceVisite(): Promise<ServiceVisite> {
+  const service = await unService();
+  const clients = new Map<RoleDuPortail, Client>();
+  for (const role of ROLES_DU_PORTAIL) clients.set(role, await unClient(service, role));
+  return { service, clients };
+}
+
+/** Un objet qui n'appartient à personne : nul ne doit le voir. */
+export const INCONNU = "11111111-2222-4333-8444-555555555555";

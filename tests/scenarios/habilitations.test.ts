@@ -3,20 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Route } from "../../src/acces/portail/route.js";
 import { permissionDe } from "../../src/metier/identite/index.js";
 import type { Client } from "../outils/client.js";
-import { type ServiceDeTest, unService } from "../outils/service.js";
-import { ROLES_DU_PORTAIL, type RoleDuPortail, unClient } from "../outils/visites.js";
+import type { ServiceDeTest } from "../outils/service.js";
+import { INCONNU, ROLES_DU_PORTAIL, type RoleDuPortail, type ServiceVisite, unServiceVisite } from "../outils/visites.js";
 
 let service: ServiceDeTest;
-const clients = new Map<RoleDuPortail, Client>();
+let clients: ServiceVisite["clients"];
 
 beforeAll(async () => {
-  service = await unService();
-  for (const role of ROLES_DU_PORTAIL) clients.set(role, await unClient(service, role));
+  ({ service, clients } = await unServiceVisite());
 }, 60_000);
 afterAll(() => service.fermer());
-
-/** Un objet qui n'appartient à personne : nul ne doit le voir. */
-const INCONNU = "11111111-2222-4333-8444-555555555555";
 
 function adresseDe(route: Route): string {
   return route.chemin.replaceAll(/:type/gu, "service_civique").replaceAll(/:\w+/gu, INCONNU);

@@ -7,6 +7,7 @@ import { champsDe, cheminDe, cheminPlausible, jetonParesseux } from "./demande.j
 import { lirePresence, type Presence } from "./presence.js";
 import { repondre, repondreIntrouvable } from "./reponses.js";
 import type { Demande, Reponse, Route } from "./route.js";
+import { garderSaisie, oublierSaisie } from "./saisie-gardee.js";
 import type { ReglagesServeur } from "./serveur.js";
 import { sessionDuVisiteur } from "./session-du-visiteur.js";
 
@@ -44,18 +45,12 @@ function composerDemande(passage: Passage, ctx: Contexte): Demande {
   };
 }
 
-/** Un envoi refusé faute de connexion ou de jeton garde ce qui a été tapé, et le rend à la page du même chemin. */
-function garderSaisie(requete: FastifyRequest): void {
-  if (requete.method !== "POST") return;
-  const { _csrf, mot_de_passe, code, ...corps } = champsDe(requete.body);
-  if (Object.keys(corps).length === 0) return;
-  sessionDuVisiteur(requete).ecrire({ formulaireGarde: { chemin: cheminDe(requete), corps } });
-}
-
 function jetonValide(passage: Passage): Promise<boolean> {
   const { requete, reponse } = passage;
   return new Promise((rendre) => {
-    requete.server.csrfProtection(requete, reponse, (erreur?: unknown) => rendre(erreur === undefined));
+    // Le greffon répond lui-même quand le jeton manque : ici il rend la main, pour que ce qui est tapé soit gardé.
+    const muette: FastifyReply = Object.create(reponse, { send: { value: () => rendre(false) } });
+    requete.server.csrfProtection(requete, muette, (erreur?: unknown) => rendre(erreur === undefined));
   });
 }
 
@@ -98,13 +93,6 @@ async function passer(passage: Passage): Promise<FastifyReply> {
   }
 }
 
-function oublierSaisie(requete: FastifyRequest): void {
-  const session = sessionDuVisiteur(requete);
-  if (session.lire().formulaireGarde?.chemin !== cheminDe(requete)) return;
-  const { formulaireGarde: _oubliee, ...reste } = session.lire();
-  requete.session.set("cec", reste);
-}
-
 /** Page la plus proche au-dessus d'un chemin qui ne reçoit que des envois. */
 function pageAuDessus(chemin: string, pages: ReadonlySet<string>): string {
   const morceaux = chemin.split("/");
@@ -121,15 +109,25 @@ function remplir(chemin: string, parametres: Readonly<Record<string, string>>): 
   return chemin.replaceAll(/:(\w+)/gu, (_tout, nom: string) => parametres[nom] ?? "");
 }
 
+const SENSIBLES: ReadonlySet<Action> = new Set<Action>(["se_connecter", "ouvrir_compte", "demander_assistance"]);
+
+/** Demandes par minute et par adresse ; null quand la page ne coûte rien. Composer un PDF ou deviner un secret se compte de près. */
+function limiteDe({ methode, action, chemin }: Route): number | null {
+  if (chemin.endsWith(".pdf")) return 20;
+  if (methode === "GET") return null;
+  return SENSIBLES.has(action) ? 30 : 120;
+}
+
 /** Inscrit chaque route. Une adresse qui ne reçoit que des envois ramène à la page au-dessus : pas d'adresse morte. */
 export function enregistrerRoutes(serveur: FastifyInstance, options: ReglagesServeur): void {
   const pages = new Set(options.routes.filter((route) => route.methode === "GET").map((route) => route.chemin));
   for (const route of options.routes) {
-    const limiter = route.methode === "POST" && (route.action === "se_connecter" || route.action === "ouvrir_compte");
+    const limite = limiteDe(route);
+    const max = limite === null ? null : limite * (options.largesse ?? 1);
     serveur.route({
       method: route.methode,
       url: route.chemin,
-      ...(limiter ? { config: { rateLimit: { max: 30, timeWindow: "1 minute" } } } : {}),
+      ...(max === null ? {} : { config: { rateLimit: { max, timeWindow: "1 minute" } } }),
       handler: (requete, reponse) => passer({ requete, reponse, route, options }),
     });
     if (route.methode === "GET" || pages.has(route.chemin)) continue;

@@ -2,13 +2,15 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChild } from "preact";
 import { renderToString } from "preact-render-to-string";
+import { codeSql } from "../../socle/base/connexion.js";
 import { Refus } from "../../socle/refus.js";
 import { ecrireDate } from "../../socle/valeurs/date-civile.js";
 import { phraseDuRefus } from "../phrases/index.js";
-import { Gabarit, PageRefus } from "./composants/index.js";
+import { espacerLaPage, Gabarit, PageRefus } from "./composants/index.js";
 import { cheminDe, jetonParesseux } from "./demande.js";
 import { lirePresence, type Presence } from "./presence.js";
 import type { Reponse } from "./route.js";
+import { garderSaisie } from "./saisie-gardee.js";
 import type { ReglagesServeur } from "./serveur.js";
 import { sessionDuVisiteur } from "./session-du-visiteur.js";
 
@@ -49,7 +51,11 @@ function envoyerPage(echange: EchangePresent, page: { titre: string; contenu: Co
       {page.contenu}
     </Gabarit>,
   );
-  return reponse.status(page.statut).header("cache-control", "no-store").type("text/html; charset=utf-8").send(`<!doctype html>${html}`);
+  return reponse
+    .status(page.statut)
+    .header("cache-control", "no-store")
+    .type("text/html; charset=utf-8")
+    .send(`<!doctype html>${espacerLaPage(html)}`);
 }
 
 /** Envoie la réponse d'une route. */
@@ -67,13 +73,20 @@ export async function repondre(echange: EchangePresent, resultat: Reponse): Prom
   return envoyerPage(echange, { titre: resultat.titre, contenu: resultat.contenu, statut: resultat.statut ?? 200 });
 }
 
+/** Ce qu'on journalise d'une panne : où, et de quelle sorte. Le message de la base peut citer la ligne refusée, donc une personne. */
+function panneSansDonnees(erreur: unknown): { sorte: string; codeSql: string | null; pile: string } {
+  if (!(erreur instanceof Error)) return { sorte: typeof erreur, codeSql: null, pile: "" };
+  const pile = (erreur.stack ?? "").split("\n").filter((ligne) => /^\s+at /u.test(ligne));
+  return { sorte: erreur.name, codeSql: codeSql(erreur), pile: pile.join("\n") };
+}
+
 /** Du défaut HTTP de Fastify au refus du service. */
 function refusDe(erreur: unknown, requete: FastifyRequest): Refus {
   if (erreur instanceof Refus) return erreur;
   const statut = typeof erreur === "object" && erreur !== null && "statusCode" in erreur ? Number(erreur.statusCode) : 500;
   if (statut === 429) return new Refus("portail/trop-de-demandes");
   if (statut >= 400 && statut < 500) return new Refus("portail/demande-illisible");
-  requete.log.error({ incident: requete.id, erreur }, "panne");
+  requete.log.error({ incident: requete.id, ...panneSansDonnees(erreur) }, "panne");
   return new Refus("portail/panne", { incident: requete.id });
 }
 
@@ -85,22 +98,29 @@ async function presenceOuRien(echange: Echange): Promise<Presence> {
   }
 }
 
+/** Page d'où repartir : le compte du titulaire, sinon ce qui attend un responsable. */
+function espaceDe({ acteurs, organismes }: Presence): string | undefined {
+  if (acteurs.some((acteur) => acteur.genre === "titulaire")) return "/mon-compte";
+  const [premier] = organismes;
+  return premier === undefined ? undefined : `/organisme/${premier.id}/a-attester`;
+}
+
 export async function repondreErreur(echange: Echange & { readonly erreur: unknown }): Promise<FastifyReply> {
   const refus = refusDe(echange.erreur, echange.requete);
+  if (refus.code === "portail/trop-de-demandes") garderSaisie(echange.requete);
   const texte = phraseDuRefus(refus);
+  const presence = await presenceOuRien(echange);
   const contenu = (
     <PageRefus
       titre={texte.statut === 404 ? "Page introuvable" : texte.statut >= 500 ? "Panne du service" : "Ce n'est pas possible ainsi"}
       phrase={texte.phrase}
       conduite={texte.conduite}
+      espace={espaceDe(presence)}
       {...(texte.article === undefined ? {} : { article: texte.article })}
       {...(refus.code === "portail/jeton-perime" ? { retour: String(refus.details["chemin"]) } : {})}
     />
   );
-  return envoyerPage(
-    { ...echange, presence: await presenceOuRien(echange) },
-    { titre: texte.phrase.slice(0, 60), contenu, statut: texte.statut },
-  );
+  return envoyerPage({ ...echange, presence }, { titre: texte.phrase.slice(0, 60), contenu, statut: texte.statut });
 }
 
 export function repondreIntrouvable(echange: Echange): Promise<FastifyReply> {

@@ -10,7 +10,7 @@ import fastifySession from "@fastify/session";
 import fastifyStatic from "@fastify/static";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Base } from "../../socle/base/base.js";
-import type { Reglages } from "../../socle/config.js";
+import { BOUCLE_LOCALE, type Reglages } from "../../socle/config.js";
 import type { Horloge } from "../../socle/horloge.js";
 import { RACINE } from "../../socle/racine.js";
 import { enregistrerRoutes } from "./porte.js";
@@ -27,6 +27,8 @@ export interface ReglagesServeur {
   readonly originesConnexion: readonly string[];
   /** Niveau du journal ; « silent » dans les tests. */
   readonly journal: string;
+  /** Multiplie les limites de débit : un seul poste de test envoie en une minute ce qu'une ville envoie en une heure. */
+  readonly largesse?: number;
 }
 
 const TRENTE_MINUTES = 30 * 60 * 1000;
@@ -52,7 +54,7 @@ async function enregistrerSecurite(serveur: FastifyInstance, options: ReglagesSe
     strictTransportSecurity: chiffre,
     referrerPolicy: { policy: "same-origin" },
   });
-  await serveur.register(fastifyRateLimit, { global: false, max: 30, timeWindow: "1 minute" });
+  await serveur.register(fastifyRateLimit, { global: false, max: 30, timeWindow: "1 minute", hook: "preHandler" });
   await serveur.register(fastifyCookie);
   await serveur.register(fastifySession, {
     secret: options.reglages.cleSession.toString("hex"),
@@ -66,6 +68,18 @@ async function enregistrerSecurite(serveur: FastifyInstance, options: ReglagesSe
   await serveur.register(fastifyFormbody, { bodyLimit: CORPS_MAXIMUM });
 }
 
+const RELAIS = ["forwarded", "x-forwarded-for", "x-forwarded-host"];
+
+/** La démonstration ne répond qu'à cette machine : ni derrière un relais oublié, ni sous un nom que l'on ferait pointer ici. */
+function garderLocale(serveur: FastifyInstance): void {
+  serveur.addHook("onRequest", async (requete, reponse) => {
+    const hote = (requete.headers.host ?? "").replace(/:\d+$/u, "");
+    if (BOUCLE_LOCALE.test(hote) && !RELAIS.some((nom) => requete.headers[nom] !== undefined)) return;
+    const texte = "La démonstration ne s'ouvre que sur cette machine. Pour un service public, mettez DEMONSTRATION=non.\n";
+    await reponse.status(403).type("text/plain; charset=utf-8").send(texte);
+  });
+}
+
 /** Fabrique le serveur, prêt à écouter. Rien n'y est décidé : les routes appellent metier. */
 export async function creerServeur(options: ReglagesServeur): Promise<FastifyInstance> {
   const serveur = Fastify({
@@ -76,13 +90,15 @@ export async function creerServeur(options: ReglagesServeur): Promise<FastifyIns
     },
     genReqId: () => randomUUID(),
     bodyLimit: CORPS_MAXIMUM,
-    trustProxy: options.reglages.urlPublique.startsWith("https:"),
+    // Un seul relais est cru : l'adresse qu'il ajoute en dernier. Le reste de X-Forwarded-For vient du visiteur, qui fuirait ainsi les limites.
+    trustProxy: options.reglages.urlPublique.startsWith("https:") ? (_adresse, saut) => saut < 1 : false,
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: (_erreur, _requete, reponse) => {
       const html = `<!doctype html><html lang="fr"><title>Adresse illisible</title><h1>Adresse illisible</h1><p><a href="/">Revenir à l'accueil</a></p></html>`;
       reponse.raw.writeHead(400, { "content-type": "text/html; charset=utf-8" }).end(html);
     },
   });
+  if (options.reglages.demonstration) garderLocale(serveur);
   await enregistrerSecurite(serveur, options);
   await serveur.register(fastifyStatic, { root: join(RACINE, "public"), prefix: "/public/", maxAge: "1h", index: false });
   serveur.setErrorHandler((erreur, requete, reponse) => repondreErreur({ erreur, requete, reponse, options }));

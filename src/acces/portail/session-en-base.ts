@@ -2,7 +2,7 @@
 // parce qu'un formulaire gardé peut porter un numéro de sécurité sociale.
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import type { Base } from "../../socle/base/base.js";
-import { ecrireSession, effacerSession, effacerSessionsExpirees, lireSession } from "../../socle/base/sessions.sql.js";
+import { ecrireSession, effacerSession, lireSession } from "../../socle/base/sessions.sql.js";
 
 type Rappel = (erreur?: unknown) => void;
 type RappelLecture<S> = (erreur: unknown, session?: S | null) => void;
@@ -64,9 +64,5 @@ export class SessionsEnBase {
 
   destroy(sid: string, rappel: Rappel): void {
     this.#base.requete(effacerSession(empreinte(sid))).then(() => rappel(), rappel);
-  }
-
-  async menage(): Promise<void> {
-    await this.#base.requete(effacerSessionsExpirees(new Date()));
   }
 }

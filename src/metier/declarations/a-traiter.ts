@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Refus } from "../../socle/refus.js";
 import type { Contexte } from "../contexte.js";
-import { exiger, lireTitulaire } from "../identite/index.js";
+import { exiger, lireTitulaire, porteCeNom } from "../identite/index.js";
 import { estResponsable, normaliserCourriel, type Responsable, responsablesEnExercice } from "../organismes/index.js";
 import { type DeclarationComplete, estComplete } from "./declaration.js";
 import { verrouillerParId } from "./declarations.sql.js";
@@ -31,15 +31,21 @@ export interface Situation {
   readonly autres: readonly Responsable[];
 }
 
-/** Le même compte ou la même adresse font la même personne ; un autre responsable est quelqu'un d'autre qu'elle. */
+/**
+ * Le même compte, la même adresse ou le même nom font la même personne : une autre adresse ne suffit pas à s'attester soi-même.
+ * Un homonyme laisse la place à un autre responsable ; seul, il atteste, et l'histoire le dit.
+ */
 export async function situationDe(ctx: Contexte, declaration: DeclarationComplete): Promise<Situation> {
   const { acteur } = ctx;
   const enExercice = await responsablesEnExercice(ctx, declaration.organismeId);
   const titulaire = await lireTitulaire({ ...ctx, acteur: { genre: "systeme" } }, declaration.titulaireId);
   const courriel = normaliserCourriel(titulaire.personne.courriel ?? "");
   const memePersonne = (responsable: Responsable) =>
-    responsable.titulaireId === declaration.titulaireId || (courriel !== "" && responsable.courriel === courriel);
+    responsable.titulaireId === declaration.titulaireId ||
+    (courriel !== "" && responsable.courriel === courriel) ||
+    porteCeNom(titulaire.personne, responsable);
   const adresse = acteur.genre === "responsable" ? normaliserCourriel(acteur.courriel) : null;
-  const sienne = enExercice.some((responsable) => responsable.courriel === adresse && memePersonne(responsable));
-  return { sienne, autres: enExercice.filter((responsable) => !memePersonne(responsable)) };
+  const deSonNom = acteur.genre === "responsable" && porteCeNom(titulaire.personne, acteur);
+  const sienne = deSonNom || enExercice.some((responsable) => responsable.courriel === adresse && memePersonne(responsable));
+  return { sienne, autres: enExercice.filter((responsable) => responsable.courriel !== adresse && !memePersonne(responsable)) };
 }

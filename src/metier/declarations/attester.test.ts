@@ -150,6 +150,13 @@ describe("personne n'atteste la sienne tant qu'un autre responsable existe (R515
     await expect(attester(id)).rejects.toMatchObject({ code: "declarations/auto-attestation" });
   });
 
+  it("reconnu à son nom, aussi, même sous une autre adresse et un autre compte", async () => {
+    const sous = { ...PRESIDENTE, prenom: "camille", nom: "DURAND" };
+    const { id } = recue(await declarer());
+    await expect(attester(id, sous)).rejects.toMatchObject({ code: "declarations/auto-attestation" });
+    expect((await attester(id, TRESORIER)).decision).toBe("attestee");
+  });
+
   it("seul responsable, il le peut, et l'histoire le dit", async () => {
     const seul = await monde.association("presidente@exemple.fr");
     const benevole = await monde.titulaire("presidente@exemple.fr");

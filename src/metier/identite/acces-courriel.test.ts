@@ -13,6 +13,7 @@ import {
   connecterParCourriel,
   creerAccesCourriel,
   LIMITE_CONNEXION,
+  ouvrirCompte,
   preparerSecondFacteur,
   reconnaitrePersonne,
   renvoyerCode,
@@ -91,6 +92,20 @@ describe("Créer un accès par courriel", () => {
     const { personneId } = await creer("prise@exemple.fr");
     expect((await dernierCourriel("prise@exemple.fr")).sujet).toBe("Vous avez déjà un accès");
     expect(await confirmerCourriel(ctx(), { personneId, code: "123456" })).toEqual({ genre: "faux", restants: 4 });
+  });
+
+  it("compte les essais d'une adresse déjà inscrite comme ceux d'une neuve, et borne les codes envoyés", async () => {
+    await creerAcheve("bornee@exemple.fr");
+    const leurre = (await creer("bornee@exemple.fr")).personneId;
+    const neuve = (await creer("bornee-neuve@exemple.fr")).personneId;
+    const faux = fauxCode(await codeRecu("bornee-neuve@exemple.fr"));
+    const essayer = (personneId: string) => confirmerCourriel(ctx(), { personneId, code: faux });
+    for (let essai = 0; essai < 6; essai += 1) expect(await essayer(leurre)).toEqual(await essayer(neuve));
+    const envois: boolean[] = [];
+    for (let envoi = 0; envoi < 7; envoi += 1) envois.push(await renvoyerCode(ctx(), neuve));
+    expect(envois).toEqual([true, true, true, true, true, true, false]);
+    horloge.placer("2026-11-23T10:30:00Z");
+    expect(await renvoyerCode(ctx(), neuve)).toBe(true);
   });
 
   it("ne laisse sauter aucune étape, et un accès inachevé recommence de zéro", async () => {
@@ -176,6 +191,25 @@ describe("Prouver ensuite son identité", () => {
     horloge.placer("2026-11-23T09:01:00Z");
     const entree = await connecterParCourriel(ctx(), { courriel: "prouver@exemple.fr", motDePasse: MOT_DE_PASSE, code: code() });
     expect(entree).toMatchObject({ genre: "entre", personneId, preuve: "eidas1" });
+  });
+
+  it("ne rattache pas qui a ouvert par courriel avec le numéro d'un autre : FranceConnect le contredit (L5151-8)", async () => {
+    const { personneId } = await creerAcheve("numero-autrui@exemple.fr");
+    const acteur = { genre: "arrivant", personneId, preuve: "declaree" } as const;
+    const demande = { personneId, nir: "1900235238001", contratApprentissage: null, statut: "salarie" } as const;
+    const nir = `${demande.nir}${String(97 - (Number(demande.nir) % 97)).padStart(2, "0")}`;
+    const ouverture = await outils.base.transaction((base) => ouvrirCompte({ base, horloge, acteur }, { ...demande, nir }));
+    expect(ouverture.genre).toBe("ouvert");
+    const presentation = {
+      fournisseur: "franceconnect",
+      sub: "sub-autrui",
+      preuve: "eidas1",
+      traits,
+      personneCourante: personneId,
+    } as const;
+    const reconnue = await reconnaitrePersonne(ctx(), presentation);
+    expect(reconnue).toMatchObject({ rattachee: false, titulaireId: null });
+    expect(reconnue.personneId).not.toBe(personneId);
   });
 
   it("ne rejoint jamais une personne seulement déclarée par ses traits, ni quand ils diffèrent", async () => {

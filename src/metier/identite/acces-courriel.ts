@@ -3,6 +3,7 @@ import { Secret, TOTP } from "otpauth";
 import { dechiffrer, empreinte, tirerCode } from "../../socle/chiffrement.js";
 import { deposerCourriel } from "../../socle/courriel.js";
 import { Refus } from "../../socle/refus.js";
+import { blocageEnCours, type Limite, noterEssaiManque } from "../../socle/tentatives.js";
 import type { Contexte } from "../contexte.js";
 import { type CodeEnvoye, type LigneAcces, lireAccesDe } from "./acces-courriel.sql.js";
 
@@ -10,6 +11,8 @@ import { type CodeEnvoye, type LigneAcces, lireAccesDe } from "./acces-courriel.
 export const DUREE_CODE_MINUTES = 15;
 /** Essais permis sur un même code. */
 export const ESSAIS_PAR_CODE = 5;
+/** Codes envoyés à une même adresse, et demandés pour un même accès : au-delà, on inonderait une boîte ou l'on devinerait. */
+export const LIMITE_ENVOIS: Limite = { maximum: 6, fenetreMinutes: 60, blocageMinutes: 60 };
 const PERIODE_TOTP = 30;
 const EMETTEUR = "Compte d'engagement citoyen";
 
@@ -30,6 +33,15 @@ export function empreinteDuCode(personneId: string, code: string): string {
 
 export function empreinteDuCodeSecours(personneId: string, code: string): string {
   return empreinte("code-secours", `${personneId}:${code.replace(/[^0-9a-z]/giu, "").toLowerCase()}`);
+}
+
+/** Compte un envoi de plus ; faux si cette adresse (ou cet accès) en a assez reçu pour l'heure. */
+export async function envoiPermis(ctx: Contexte, sujet: string): Promise<boolean> {
+  const cible = { domaine: "envoi-code", sujet };
+  const instant = ctx.horloge.maintenant();
+  if ((await blocageEnCours(ctx.base, cible, instant)) !== null) return false;
+  await noterEssaiManque(ctx.base, cible, { limite: LIMITE_ENVOIS, instant });
+  return true;
 }
 
 /** Tire un code, le dépose par courriel et rend ce qu'il faut en garder. */

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { deposerCourriel } from "../../socle/courriel.js";
 import type { DateCivile } from "../../socle/valeurs/date-civile.js";
 import type { Contexte } from "../contexte.js";
-import { envoyerCode, normaliserCourriel } from "./acces-courriel.js";
+import { envoiPermis, envoyerCode, normaliserCourriel } from "./acces-courriel.js";
 import { insererAcces, type LigneAcces, lireAccesParCourriel, remettreAZero } from "./acces-courriel.sql.js";
 import { exiger } from "./habilitations.js";
 import type { Sexe, Traits } from "./personne.js";
@@ -26,10 +26,12 @@ export async function creerAccesCourriel(ctx: Contexte, demande: DemandeAcces): 
   exiger(ctx.acteur, "se_connecter");
   const courriel = normaliserCourriel(demande.courriel);
   const [existant] = await ctx.base.requete<LigneAcces>(lireAccesParCourriel(courriel));
+  const permis = await envoiPermis(ctx, courriel);
   if (existant !== undefined && estAcheve(existant)) {
-    await prevenirDejaInscrit(ctx, courriel);
+    if (permis) await prevenirDejaInscrit(ctx, courriel);
     return { personneId: randomUUID() };
   }
+  if (!permis) return { personneId: existant?.personne_id ?? randomUUID() };
   const personneId = existant?.personne_id ?? randomUUID();
   const ecriture = {
     id: personneId,

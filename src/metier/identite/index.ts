@@ -18,16 +18,15 @@ export { identiteProuvee } from "./identite-prouvee.js";
 export { lireArrivant, lireTitulaire, listerTitulaires, type NomTitulaire, nommerTitulaires } from "./lire-titulaire.js";
 export { type DemandeProfil, modifierProfil } from "./modifier-profil.js";
 export { empreinteDuTitulaire, empreinteNir, normaliserNir, trouverTitulaireParEmpreinte } from "./nir.js";
+export { CHAMPS_COHERENCE, type ChampCoherence } from "./numero-et-personne.js";
 export {
-  CHAMPS_COHERENCE,
-  type ChampCoherence,
   type DemandeOuverture,
   LIMITE_NIR,
   type Ouverture,
   ouvertureSelonAge,
   ouvrirCompte,
 } from "./ouvrir-compte.js";
-export { lireNaissance, lirePreuve, nomMontre, type Personne, preuveSuffit, type Sexe, type Traits } from "./personne.js";
+export { lireNaissance, lirePreuve, nomMontre, type Personne, porteCeNom, preuveSuffit, type Sexe, type Traits } from "./personne.js";
 export { type Presentation, type Reconnaissance, reconnaitrePersonne } from "./reconnaitre-personne.js";
 export { lireResponsable, type PresentationResponsable, type Responsable, reconnaitreResponsable } from "./reconnaitre-responsable.js";
 export { REFUS_IDENTITE, type RefusIdentite } from "./refus.js";

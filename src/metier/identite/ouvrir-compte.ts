@@ -1,6 +1,5 @@
 // Ouvrir son compte : l'âge de L5151-2, un numéro de sécurité sociale bien formé, cohérent avec la personne, et libre.
 import { randomUUID } from "node:crypto";
-import { type Accord, type CoherenceNir, coherenceNir } from "../../regles/coherence-nir.js";
 import { type OuvertureDuCompte, ouvertureDuCompte } from "../../regles/compte.js";
 import type { Motif } from "../../regles/motif.js";
 import { type RegleNir, verifierNir } from "../../regles/nir.js";
@@ -12,6 +11,7 @@ import type { DateCivile } from "../../socle/valeurs/date-civile.js";
 import type { Contexte } from "../contexte.js";
 import { exiger } from "./habilitations.js";
 import { empreinteNir, normaliserNir } from "./nir.js";
+import { type ChampCoherence, champsIncoherents, numeroRecevable } from "./numero-et-personne.js";
 import type { Personne } from "./personne.js";
 import { type LignePersonne, lirePersonneParId, personneDe } from "./personnes.sql.js";
 import type { Statut } from "./titulaire.js";
@@ -25,9 +25,6 @@ export interface DemandeOuverture {
   readonly contratApprentissage: DateCivile | null;
   readonly statut: Statut;
 }
-
-export const CHAMPS_COHERENCE = ["sexe", "annee", "mois", "lieu"] as const;
-export type ChampCoherence = (typeof CHAMPS_COHERENCE)[number];
 
 /**
  * Réponse à une demande d'ouverture. `age` : la loi dit non, et quand elle dira oui. `nir_faux` : première règle de
@@ -44,8 +41,6 @@ export type Ouverture =
 
 /** Huit numéros refusés en une demi-heure ferment le formulaire pour un quart d'heure. */
 export const LIMITE_NIR: Limite = { maximum: 8, fenetreMinutes: 30, blocageMinutes: 15 };
-const FRANCE = "99100";
-const GENRES = { masculin: "male", feminin: "female", non_precise: "unspecified" } as const;
 
 /** Ce que L5151-2 répond à cette personne, avant tout numéro. */
 export function ouvertureSelonAge(naissance: DateCivile, contratApprentissage: DateCivile | null, date: DateCivile): OuvertureDuCompte {
@@ -68,7 +63,7 @@ export async function ouvrirCompte(ctx: Contexte, demande: DemandeOuverture): Pr
     return manque(ctx, personne, { genre: "nir_faux", regle: forme.regle, phrase: forme.phrase, restants: 0 });
   }
   const champs = champsIncoherents(demande.nir, personne);
-  if (champs.includes("sexe") || champs.length >= 2) return manque(ctx, personne, { genre: "nir_incoherent", champs, restants: 0 });
+  if (!numeroRecevable(champs)) return manque(ctx, personne, { genre: "nir_incoherent", champs, restants: 0 });
   const titulaireId = await ecrireCompte(ctx, demande);
   if (titulaireId === null) return manque(ctx, personne, { genre: "nir_pris", restants: 0 });
   await oublierEssais(ctx.base, cibleDe(personne));
@@ -92,23 +87,6 @@ async function manque(ctx: Contexte, personne: Personne, reponse: Manque): Promi
   const etat: EtatEssais = await noterEssaiManque(ctx.base, cibleDe(personne), regle);
   if (etat.bloqueJusquAu !== null) return { genre: "bloque", jusquA: etat.bloqueJusquAu };
   return { ...reponse, restants: etat.restants };
-}
-
-/** Date de naissance comme FranceConnect l'écrit : présumée, le jour (et le mois s'il est de janvier) y valent 00. */
-function naissanceEcrite({ naissance, naissancePresumee }: Personne): string {
-  if (!naissancePresumee) return naissance;
-  return naissance.slice(5, 7) === "01" ? `${naissance.slice(0, 4)}-00-00` : `${naissance.slice(0, 7)}-00`;
-}
-
-function champsIncoherents(nir: string, personne: Personne): ChampCoherence[] {
-  const coherence: CoherenceNir = coherenceNir(nir, {
-    gender: GENRES[personne.sexe],
-    birthdate: naissanceEcrite(personne),
-    birthplace: personne.lieuNaissance ?? undefined,
-    birthcountry: personne.paysNaissance ?? (personne.lieuNaissance ? FRANCE : undefined),
-  });
-  const refusee: Accord = "incoherent";
-  return CHAMPS_COHERENCE.filter((champ) => coherence[champ] === refusee);
 }
 
 /** Écrit le compte puis le numéro ; rend null, sans rien laisser, si le numéro a déjà un compte. */

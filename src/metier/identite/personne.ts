@@ -82,6 +82,12 @@ export function declarationConfirmee(declares: Traits, prouves: Traits): boolean
   );
 }
 
+/** Vrai si ce prénom et ce nom (de naissance ou d'usage) peuvent être ceux de la personne. */
+export function porteCeNom(personne: Traits, { prenom, nom }: { prenom: string; nom: string }): boolean {
+  const noms = [personne.nomNaissance, personne.nomUsage ?? personne.nomNaissance].map(normaliserNom);
+  return noms.includes(normaliserNom(nom)) && ` ${normaliserNom(personne.prenoms)} `.includes(` ${normaliserNom(prenom)} `);
+}
+
 /** Premier prénom et nom montré (d'usage s'il existe). */
 export function nomMontre(personne: Traits): { prenom: string; nom: string } {
   const prenom = personne.prenoms.split(" ")[0] ?? personne.prenoms;

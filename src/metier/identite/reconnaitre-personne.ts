@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Contexte } from "../contexte.js";
 import type { Preuve } from "./acteur.js";
 import { exiger } from "./habilitations.js";
+import { numeroConfirme } from "./numero-et-personne.js";
 import { declarationConfirmee, memesTraits, type Personne, preuveSuffit, type Traits } from "./personne.js";
 import {
   actualiserPersonne,
@@ -67,12 +68,13 @@ async function premiere(ctx: Contexte, instruction: Parameters<Contexte["base"][
   return lignes[0] === undefined ? null : personneDe(lignes[0]);
 }
 
-/** La personne entrée par courriel dans cette visite, si le fournisseur confirme ce qu'elle avait déclaré. */
+/** La personne entrée par courriel dans cette visite, si le fournisseur confirme ce qu'elle avait déclaré, numéro compris. */
 async function declareeConfirmee(ctx: Contexte, presentation: Presentation): Promise<Personne | null> {
   if (presentation.personneCourante === undefined) return null;
   const courante = await premiere(ctx, lirePersonneParId(presentation.personneCourante));
   if (courante === null || courante.preuve !== "declaree") return null;
-  return declarationConfirmee(courante, presentation.traits) ? courante : null;
+  if (!declarationConfirmee(courante, presentation.traits)) return null;
+  return (await numeroConfirme(ctx, courante.id, presentation.traits)) ? courante : null;
 }
 
 /** Une seule personne prouvée a ces traits ; dans le doute (homonymes), aucune. */

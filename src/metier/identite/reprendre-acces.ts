@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { type DefautMotDePasse, examinerMotDePasse, hacherMotDePasse } from "../../socle/mot-de-passe.js";
 import { blocageEnCours, noterEssaiManque, oublierEssais } from "../../socle/tentatives.js";
 import type { Contexte } from "../contexte.js";
-import { envoyerCode, lireAcces, normaliserCourriel } from "./acces-courriel.js";
+import { envoiPermis, envoyerCode, lireAcces, normaliserCourriel } from "./acces-courriel.js";
 import { ecrireCode, ecrireMotDePasse, type LigneAcces, lireAccesParCourriel } from "./acces-courriel.sql.js";
 import { consommerCode, LIMITE_CONNEXION } from "./connecter-par-courriel.js";
 import { exiger } from "./habilitations.js";
@@ -13,8 +13,9 @@ export async function demanderReprise(ctx: Contexte, demande: { courriel: string
   exiger(ctx.acteur, "se_connecter");
   const courriel = normaliserCourriel(demande.courriel);
   const [acces] = await ctx.base.requete<LigneAcces>(lireAccesParCourriel(courriel));
+  const permis = await envoiPermis(ctx, courriel);
   if (acces === undefined || !acces.totp_confirme) return { personneId: randomUUID() };
-  await ctx.base.requete(ecrireCode(await envoyerCode(ctx, acces.personne_id, courriel)));
+  if (permis) await ctx.base.requete(ecrireCode(await envoyerCode(ctx, acces.personne_id, courriel)));
   return { personneId: acces.personne_id };
 }
 

@@ -65,6 +65,11 @@ export function lireTitulaireParEmpreinte(empreinte: string): Instruction {
   return sql`select titulaire_id from identite.nir where empreinte = ${empreinte}`;
 }
 
+export function lireNirDePersonne(personneId: string): Instruction {
+  return sql`select n.titulaire_id, n.nir_chiffre from identite.nir n join identite.titulaires t on t.titulaire_id = n.titulaire_id
+    where t.personne_id = ${personneId}`;
+}
+
 export function lireEmpreinteDe(titulaireId: string): Instruction {
   return sql`select empreinte from identite.nir where titulaire_id = ${titulaireId}`;
 }

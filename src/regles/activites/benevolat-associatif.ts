@@ -1,6 +1,6 @@
 // Le bénévolat associatif (7°) : association éligible, fonction tenue, heures déclarées et attestées à temps.
-import { ancienneteAssociation, declarationAuPlusTot, jourDuTest, surementAncienne } from "../association.js";
-import { anneeCivile } from "../calendrier.js";
+import { ancienneteAssociation, declarationAuPlusTot, jourDuTest, surementAncienne, surementAncienneEn } from "../association.js";
+import { anneeCivile, parAnneeCivile } from "../calendrier.js";
 import { dateLimiteAttestation, dateLimiteAttestationDe } from "../delais.js";
 import type { BenevolatAssociatif } from "../faits.js";
 import { ASSOCIATION_ELIGIBLE } from "../motifs-acquis.js";
@@ -14,22 +14,21 @@ import {
 } from "../motifs-refus.js";
 import { BENEVOLAT_HEURES, BENEVOLAT_HEURES_UNE } from "../parametres-acquisition.js";
 import { type Candidat, type Faits, type Trace, tracer } from "../trace.js";
-import { avantLaCreation, type Cadre, idsDe, parAnnee, refusAvantCreation, seuilDe, TRACE_FORMATION } from "./conclure.js";
+import { anneeUnique, avantLaCreation, type Cadre, idsDe, parAnnee, refusAvantCreation, TRACE_FORMATION } from "./conclure.js";
 import {
-  conditionsRemplies,
   type Delais,
   declarationValable,
+  delaisTenus,
   examinerDelais,
   type HeuresExaminees,
   jugerHeures,
-  type RegleHeures,
+  jugerHeuresSures,
 } from "./heures-declarees.js";
 import { LIGNES } from "./ligne.js";
+import { type LigneHeures, type RegleHeures, regleHeures } from "./regle-heures.js";
 
 const LIGNE = LIGNES.benevolat_associatif;
 const ARTICLES = { declaration: "R5151-16", attestation: "R5151-17", tardive: "R5151-18" };
-const CONDITIONS: readonly Trace[] = [tracer(ASSOCIATION_ELIGIBLE, {})];
-const CHANGEMENT = "Seules comptent les heures faites en siégeant ou en encadrant d'autres bénévoles.";
 
 type Statut = HeuresExaminees["statut"];
 
@@ -103,24 +102,40 @@ function examiner(activite: BenevolatAssociatif, annee: number, cadre: Cadre): H
   statut = pire(statut, examinerAnciennete(activite, examen, traces));
   statut = pire(statut, examinerDelais(activite, examen, traces));
   const declareLe = declarationValable(activite.declareLe, annee, cadre);
-  return { id, declareLe, heures, organisme: organisme.id, statut, traces, financeur: "etat" };
+  return { id, declareLe, heures, organisme, statut, traces, financeur: "etat" };
 }
 
-const regles = new Map<number, RegleHeures>();
+const REGLE: LigneHeures = {
+  ligne: LIGNE,
+  seuil: BENEVOLAT_HEURES,
+  seuilUn: BENEVOLAT_HEURES_UNE,
+  articles: ARTICLES,
+  articleFonction: "L5151-9 6° b",
+  financeur: LIGNE.financeur,
+  conditions: [tracer(ASSOCIATION_ELIGIBLE, {})],
+  changement: "Seules comptent les heures faites en siégeant ou en encadrant d'autres bénévoles.",
+};
+const regleDe = parAnneeCivile((annee) => regleHeures(REGLE, annee));
 
-function regleDe(annee: number): RegleHeures {
-  const connue = regles.get(annee);
-  if (connue !== undefined) return connue;
-  const regle: RegleHeures = {
-    ligne: LIGNE,
-    seuil: seuilDe(BENEVOLAT_HEURES, annee),
-    seuilUn: seuilDe(BENEVOLAT_HEURES_UNE, annee),
-    articles: ARTICLES,
-    conditions: [...conditionsRemplies(annee, ARTICLES, "L5151-9 6° b"), ...CONDITIONS],
-    changement: CHANGEMENT,
-  };
-  regles.set(annee, regle);
-  return regle;
+/** Aucune des conditions n'est à discuter : le cas ordinaire, jugé sans rien tracer de plus. */
+function toutesSures(activites: readonly BenevolatAssociatif[], regle: RegleHeures, cadre: Cadre): boolean {
+  const anneeDuTest = cadre.lectures.D5 === "fin_d_annee" ? regle.annee : regle.annee + 1;
+  for (const activite of activites) {
+    const { organisme } = activite;
+    if (activite.formationSecondaire === true || activite.fonction === "autre") return false;
+    if (organisme.regime === "autre" || organisme.article200 !== true) return false;
+    if (!surementAncienneEn(organisme.declareLe, anneeDuTest) || !delaisTenus(activite, regle, cadre.evalueLe)) return false;
+  }
+  return true;
+}
+
+function jugerAnnee(annee: number, groupe: readonly BenevolatAssociatif[], cadre: Cadre): Candidat {
+  if (avantLaCreation(annee)) return refusAvantCreation(LIGNE, annee, idsDe(groupe));
+  const regle = regleDe(annee);
+  if (toutesSures(groupe, regle, cadre)) return jugerHeuresSures(regle, groupe, cadre);
+  const toutes: HeuresExaminees[] = [];
+  for (const activite of groupe) toutes.push(examiner(activite, annee, cadre));
+  return jugerHeures(regle, toutes, cadre);
 }
 
 function anneeDesHeures(activite: BenevolatAssociatif): number {
@@ -128,16 +143,11 @@ function anneeDesHeures(activite: BenevolatAssociatif): number {
 }
 
 /** Deux cents heures dans l'année, dont cent dans une même association (D5151-14 I 7°). */
-export function jugerBenevolat(activites: readonly BenevolatAssociatif[], cadre: Cadre): Candidat[] {
-  const candidats: Candidat[] = [];
-  for (const [annee, groupe] of parAnnee(activites, anneeDesHeures)) {
-    if (avantLaCreation(annee)) {
-      candidats.push(refusAvantCreation(LIGNE, annee, idsDe(groupe)));
-      continue;
-    }
-    const toutes: HeuresExaminees[] = [];
-    for (const activite of groupe) toutes.push(examiner(activite, annee, cadre));
-    candidats.push(jugerHeures(regleDe(annee), annee, { toutes, cadre }));
+export function jugerBenevolat(activites: readonly BenevolatAssociatif[], cadre: Cadre): void {
+  const seule = anneeUnique(activites, anneeDesHeures);
+  if (seule !== null) {
+    cadre.candidats.push(jugerAnnee(seule, activites, cadre));
+    return;
   }
-  return candidats;
+  for (const [annee, groupe] of parAnnee(activites, anneeDesHeures)) cadre.candidats.push(jugerAnnee(annee, groupe, cadre));
 }

@@ -1,6 +1,6 @@
 // Des faits comptés à la réponse : les droits acquis, en attente ou refusés, avec leurs raisons toujours dans le même ordre.
 import type { DateCivile } from "../../socle/valeurs/date-civile.js";
-import { anneeCivile } from "../calendrier.js";
+import { anneeCivile, jourDeDate, parAnneeCivile } from "../calendrier.js";
 import { finDAnnee } from "../delais.js";
 import type { FaitsCommuns } from "../faits.js";
 import type { Lectures } from "../lectures.js";
@@ -9,15 +9,20 @@ import { AVANT_LA_CREATION, FORMATION_SECONDAIRE } from "../motifs-refus.js";
 import { type Parametre, type Version, versionAu } from "../parametre.js";
 import { CREATION_DU_COMPTE, MONTANT_DU_DROIT } from "../parametres-acquisition.js";
 import type { Financeur } from "../reponse.js";
-import { type Candidat, type Trace, tracer } from "../trace.js";
+import { autresRaisons, type Candidat, SANS_TRACES, type Trace, tracer } from "../trace.js";
 import { FINANCEURS, type Ligne } from "./ligne.js";
 
-/** Ce que chaque règle reçoit outre les activités de son type. */
+/** Ce que chaque règle reçoit outre les activités de son type, et où elle pose ses réponses. */
 export interface Cadre {
   readonly evalueLe: DateCivile;
-  readonly evalueJour: number;
   readonly anneeEvaluee: number;
   readonly lectures: Lectures;
+  readonly candidats: Candidat[];
+}
+
+/** Jour de l'évaluation en numéro de jour : seules les périodes en ont besoin. */
+export function jourEvalue(cadre: Cadre): number {
+  return jourDeDate(cadre.evalueLe);
 }
 
 const ANNEE_DE_CREATION = Number(CREATION_DU_COMPTE.versions[0]?.valeur.slice(0, 4));
@@ -45,6 +50,10 @@ export function avantLaCreation(annee: number): boolean {
 export const TRACE_FORMATION: Trace = tracer(FORMATION_SECONDAIRE, {});
 
 export function idsDe(activites: readonly FaitsCommuns[]): string[] {
+  const premiere = activites[0];
+  if (premiere !== undefined && activites.length === 1) return [premiere.id];
+  const seconde = activites[1];
+  if (premiere !== undefined && seconde !== undefined && activites.length === 2) return [premiere.id, seconde.id];
   const ids: string[] = [];
   for (const activite of activites) ids.push(activite.id);
   return ids;
@@ -85,28 +94,83 @@ function traceFinanceur(financeur: Financeur): Trace {
   return trace;
 }
 
-/** Droit dont le minimum est atteint ; le montant peut encore être réduit par le plafond. */
+const montantDe = parAnneeCivile((annee) => seuilDe(MONTANT_DU_DROIT, annee));
+
+/** Raisons d'un droit : le minimum, la période, celles de la règle, qui paie, hors du plafond du compte formation. */
+function expliquerAcquis(candidat: Candidat): Trace[] {
+  const { ligne, mesure, version, annee } = candidat;
+  if (mesure === null || version === null) throw new Error("Droit acquis sans valeur mesurée.");
+  const droitMontant = montantDe(annee).valeur;
+  const faits = { sujet: ligne.sujet, unite: ligne.unite, mesure, seuil: version.valeur, version, droitMontant };
+  const minimum = tracer(DUREE_ATTEINTE, faits, ligne.article);
+  return [minimum, tracePeriode(ligne), ...candidat.autres, traceFinanceur(candidat.financeur), TRACE_HORS_PLAFOND];
+}
+
+/** Réponse encore vide, refusée tant que rien ne l'ouvre : une seule forme d'objet pour toutes les règles, la boucle y gagne. */
+export function reponse(ligne: Ligne, annee: number, activites: readonly string[]): Candidat {
+  return {
+    ligne,
+    activite: ligne.type,
+    annee,
+    decision: "refuse",
+    montant: 0,
+    financeur: ligne.financeur,
+    declareLe: null,
+    activites,
+    mesure: null,
+    version: null,
+    mesureUn: null,
+    versionUn: null,
+    explication: autresRaisons,
+    autres: SANS_TRACES,
+    ajouts: null,
+  };
+}
+
+/** Ouvre le droit dont la mesure atteint le seuil ; le montant peut encore être réduit par le plafond. */
+export function ouvrir(candidat: Candidat, declareLe: DateCivile | null, autres: readonly Trace[]): Candidat {
+  candidat.decision = "acquis";
+  candidat.montant = montantDe(candidat.annee).valeur;
+  candidat.declareLe = declareLe;
+  candidat.explication = expliquerAcquis;
+  candidat.autres = autres;
+  return candidat;
+}
+
+/** Droit dont le minimum est atteint. */
 export function acquerir(ligne: Ligne, fin: Fin & Mesure, autres: readonly Trace[]): Candidat {
-  const montant = seuilDe(MONTANT_DU_DROIT, fin.annee).valeur;
-  const financeur = fin.financeur ?? ligne.financeur;
-  const { mesure, version } = fin;
-  const faits = { sujet: ligne.sujet, unite: ligne.unite, mesure, seuil: version.valeur, version, droitMontant: montant };
-  const traces = [tracer(DUREE_ATTEINTE, faits, ligne.article), tracePeriode(ligne)];
-  for (const trace of autres) traces.push(trace);
-  traces.push(traceFinanceur(financeur), TRACE_HORS_PLAFOND);
-  const { annee, declareLe, activites } = fin;
-  return { activite: ligne.type, annee, decision: "acquis", montant, financeur, declareLe, activites, traces };
+  const candidat = reponse(ligne, fin.annee, fin.activites);
+  candidat.mesure = fin.mesure;
+  candidat.version = fin.version;
+  if (fin.financeur !== undefined) candidat.financeur = fin.financeur;
+  return ouvrir(candidat, fin.declareLe, autres);
 }
 
 /** Réponse sans droit : refus ou attente, toujours avec ses raisons. */
-export function sansDroit(ligne: Ligne, decision: "refuse" | "en_attente", fin: Fin & { readonly traces: Trace[] }): Candidat {
-  const { annee, declareLe, activites, traces } = fin;
-  return { activite: ligne.type, annee, decision, montant: 0, financeur: fin.financeur ?? ligne.financeur, declareLe, activites, traces };
+export function sansDroit(ligne: Ligne, decision: "refuse" | "en_attente", fin: Fin & { readonly traces: readonly Trace[] }): Candidat {
+  const candidat = reponse(ligne, fin.annee, fin.activites);
+  candidat.decision = decision;
+  candidat.declareLe = fin.declareLe;
+  candidat.autres = fin.traces;
+  if (fin.financeur !== undefined) candidat.financeur = fin.financeur;
+  return candidat;
 }
 
 /** Refus d'une année antérieure à la création du compte. */
 export function refusAvantCreation(ligne: Ligne, annee: number, activites: readonly string[]): Candidat {
   return sansDroit(ligne, "refuse", { annee, activites, declareLe: null, traces: [tracer(AVANT_LA_CREATION, { annee })] });
+}
+
+/** Année que toutes ces activités partagent, ou null. */
+export function anneeUnique<A>(activites: readonly A[], annee: (activite: A) => number): number | null {
+  const premiere = activites[0];
+  if (premiere === undefined) return null;
+  const commune = annee(premiere);
+  for (let rang = 1; rang < activites.length; rang += 1) {
+    const autre = activites[rang];
+    if (autre !== undefined && annee(autre) !== commune) return null;
+  }
+  return commune;
 }
 
 /** Des activités d'une même année. */
@@ -126,6 +190,13 @@ export function parAnnee<A>(activites: readonly A[], annee: (activite: A) => num
     if (!trouve) groupes.push([cle, [activite]]);
   }
   return groupes;
+}
+
+/** Date de déclaration que toutes partagent, ou null. */
+export function dateCommune(declarees: readonly FaitsCommuns[]): DateCivile | null {
+  const date = declarees[0]?.declareLe ?? null;
+  for (let rang = 1; rang < declarees.length; rang += 1) if (declarees[rang]?.declareLe !== date) return null;
+  return date;
 }
 
 /**

@@ -10,8 +10,8 @@ import {
   RESERVE_POLICE_ANNEES,
   RESERVE_POLICE_VACATIONS,
 } from "../parametres-acquisition.js";
-import { type Candidat, ecrireDuree, ecrireQuantite, type Trace, tracer } from "../trace.js";
-import { type Cadre, seuilDe } from "./conclure.js";
+import { ecrireDuree, ecrireQuantite, type Trace, tracer } from "../trace.js";
+import { type Cadre, jourEvalue, seuilDe } from "./conclure.js";
 import { type Atteinte, manqueA, plusLongue } from "./fenetres.js";
 import { LIGNES, type Ligne } from "./ligne.js";
 import { jugerPeriodes, type Situee } from "./par-periodes.js";
@@ -45,7 +45,7 @@ function dureeManquante(ligne: Ligne, situees: readonly Situee<Continu>[], annee
 }
 
 /** Cinq ans continus d'engagement (D5151-14 I 3°). */
-export function jugerReserveDefense(activites: readonly ReserveCitoyenneDefense[], cadre: Cadre): Candidat[] {
+export function jugerReserveDefense(activites: readonly ReserveCitoyenneDefense[], cadre: Cadre): void {
   const ligne = LIGNES.reserve_citoyenne_defense_securite;
   const annees = seuilConnu(RESERVE_DEFENSE_ANNEES);
   const atteintes = (situees: readonly Situee<ReserveCitoyenneDefense>[]) => {
@@ -70,7 +70,7 @@ export function jugerReserveDefense(activites: readonly ReserveCitoyenneDefense[
     enCours: null,
     exclure: sansRaison,
   };
-  return jugerPeriodes(regle, activites, cadre);
+  jugerPeriodes(regle, activites, cadre);
 }
 
 interface RegleAnnuelle<A extends ReservePoliceNationale | ReserveCitoyennePolice> {
@@ -146,17 +146,17 @@ function jugerAnnuels<A extends ReservePoliceNationale | ReserveCitoyennePolice>
   regle: RegleAnnuelle<A>,
   activites: readonly A[],
   cadre: Cadre,
-): Candidat[] {
+): void {
   const periodes = {
     ligne: regle.ligne,
-    atteintes: (situees: readonly Situee<A>[], possible: boolean) => compterAnnees(regle, situees, possible ? cadre.evalueJour : null),
+    atteintes: (situees: readonly Situee<A>[], possible: boolean) => compterAnnees(regle, situees, possible ? jourEvalue(cadre) : null),
     mesure: (situees: readonly Situee<A>[]) => ecrireAnnees(plusLongue(reunir(situees))),
     version: (annee: number) => seuilDe(regle.annees, annee),
     manque: (situees: readonly Situee<A>[]) => anneesManquantes(regle, situees),
     enCours: null,
     exclure: regle.exclure,
   };
-  return jugerPeriodes(periodes, activites, cadre);
+  jugerPeriodes(periodes, activites, cadre);
 }
 
 const POLICE: RegleAnnuelle<ReservePoliceNationale> = {
@@ -181,11 +181,11 @@ const POLICE_CITOYENNE: RegleAnnuelle<ReserveCitoyennePolice> = {
 };
 
 /** Trois ans continus, soixante-quinze vacations chaque année (D5151-14 I 10°). */
-export function jugerReservePolice(activites: readonly ReservePoliceNationale[], cadre: Cadre): Candidat[] {
-  return jugerAnnuels(POLICE, activites, cadre);
+export function jugerReservePolice(activites: readonly ReservePoliceNationale[], cadre: Cadre): void {
+  jugerAnnuels(POLICE, activites, cadre);
 }
 
 /** Trois ans continus, trois cent cinquante heures chaque année (D5151-14 I 11°). */
-export function jugerPoliceCitoyenne(activites: readonly ReserveCitoyennePolice[], cadre: Cadre): Candidat[] {
-  return jugerAnnuels(POLICE_CITOYENNE, activites, cadre);
+export function jugerPoliceCitoyenne(activites: readonly ReserveCitoyennePolice[], cadre: Cadre): void {
+  jugerAnnuels(POLICE_CITOYENNE, activites, cadre);
 }

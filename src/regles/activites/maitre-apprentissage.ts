@@ -5,7 +5,7 @@ import type { MaitreApprentissage } from "../faits.js";
 import { ANNEE_EN_COURS } from "../motifs-attente.js";
 import { ANNEES_NON_ADDITIONNEES, DUREE_INSUFFISANTE } from "../motifs-refus.js";
 import { MAITRE_APPRENTISSAGE_MOIS } from "../parametres-acquisition.js";
-import { type Candidat, ecrireDuree, type Trace, tracer } from "../trace.js";
+import { ecrireDuree, type Trace, tracer } from "../trace.js";
 import { type Cadre, seuilDe } from "./conclure.js";
 import { atteintesDe, dureeCumulee, manqueA, plusLongue } from "./fenetres.js";
 import { LIGNES } from "./ligne.js";
@@ -21,7 +21,7 @@ function sansRaison(): null {
 }
 
 /** Six mois additionnés, ou continus selon la lecture D4b (D5151-14 I 6°). */
-export function jugerMaitreApprentissage(activites: readonly MaitreApprentissage[], cadre: Cadre): Candidat[] {
+export function jugerMaitreApprentissage(activites: readonly MaitreApprentissage[], cadre: Cadre): void {
   const continus = cadre.lectures.D4b === "continus";
   const glissant = cadre.lectures.D8 === "glissant";
   const duree = (situees: Situees) => (continus ? plusLongue(reunir(situees)) : dureeCumulee(reunir(situees)));
@@ -46,5 +46,5 @@ export function jugerMaitreApprentissage(activites: readonly MaitreApprentissage
     enCours: (situees: Situees, dateFin: DateCivile): Trace => tracer(ANNEE_EN_COURS, { ...faits(situees), dateFin }, LIGNE.article),
     exclure: sansRaison,
   };
-  return jugerPeriodes(regle, activites, cadre);
+  jugerPeriodes(regle, activites, cadre);
 }

@@ -7,7 +7,7 @@ import { ENGAGEMENT_EN_COURS, TRANSMISSION_ATTENDUE } from "../motifs-attente.js
 import { AVANT_LA_CREATION } from "../motifs-refus.js";
 import type { Version } from "../parametre.js";
 import { type Candidat, type Trace, tracer } from "../trace.js";
-import { acquerir, avantLaCreation, type Cadre, connueLe, dateDuDroit, idsDe, sansDroit, TRACE_FORMATION } from "./conclure.js";
+import { acquerir, avantLaCreation, type Cadre, connueLe, dateDuDroit, idsDe, jourEvalue, sansDroit, TRACE_FORMATION } from "./conclure.js";
 import type { Atteinte } from "./fenetres.js";
 import type { Ligne } from "./ligne.js";
 
@@ -38,13 +38,13 @@ function situer<A extends FaitsCommuns & Periode>(faits: A, exclure: (activite: 
 }
 
 function touche(activite: Suite, atteinte: Atteinte): boolean {
-  return activite.debut <= atteinte.fin && activite.fin >= atteinte.debut;
+  return activite.debut <= atteinte.atteinteLe && activite.fin >= atteinte.debut;
 }
 
 /** Refuse un droit antérieur à la création du compte. */
 function apresCreation(candidat: Candidat): Candidat {
   if (!avantLaCreation(candidat.annee)) return candidat;
-  return { ...candidat, decision: "refuse", montant: 0, traces: [tracer(AVANT_LA_CREATION, { annee: candidat.annee })] };
+  return { ...candidat, decision: "refuse", montant: 0, autres: [tracer(AVANT_LA_CREATION, { annee: candidat.annee })] };
 }
 
 interface Avancement<A extends FaitsCommuns & Periode> {
@@ -52,18 +52,20 @@ interface Avancement<A extends FaitsCommuns & Periode> {
   readonly restantes: Set<Situee<A>>;
   readonly annees: Set<number>;
   readonly candidats: Candidat[];
+  /** Jour de l'évaluation. */
+  readonly jour: number;
 }
 
 function acquis<A extends FaitsCommuns & Periode>(regle: ReglePeriodes<A>, suivi: Avancement<A>, cadre: Cadre): void {
   const declarees = suivi.eligibles.filter((activite) => connueLe(activite.declareLe, cadre) !== null);
   for (const atteinte of regle.atteintes(declarees, false)) {
     const { annee } = atteinte;
-    if (atteinte.atteinteLe > cadre.evalueJour || suivi.annees.has(annee)) continue;
+    if (atteinte.atteinteLe > suivi.jour || suivi.annees.has(annee)) continue;
     const comptees = declarees.filter((activite) => touche(activite, atteinte));
     // Le trou d'un long contrat peut couvrir une année entière : sans activité cette année-là, rien n'est dû.
     if (comptees.length === 0) continue;
     const ouvre = (jusque: readonly Situee<A>[]) =>
-      regle.atteintes(jusque, false).some((autre) => autre.annee === annee && autre.atteinteLe <= cadre.evalueJour);
+      regle.atteintes(jusque, false).some((autre) => autre.annee === annee && autre.atteinteLe <= suivi.jour);
     const declareLe = dateDuDroit(comptees, ouvre);
     for (const activite of comptees) suivi.restantes.delete(activite);
     suivi.annees.add(annee);
@@ -85,7 +87,7 @@ function attendus<A extends FaitsCommuns & Periode>(regle: ReglePeriodes<A>, sui
     const concernees = suivi.eligibles.filter((activite) => touche(activite, atteinte));
     if (concernees.length === 0) continue;
     const traces: Trace[] = [];
-    if (atteinte.atteinteLe > cadre.evalueJour && !avantLaCreation(annee)) {
+    if (atteinte.atteinteLe > suivi.jour && !avantLaCreation(annee)) {
       const { valeur } = regle.version(annee);
       traces.push(
         tracer(
@@ -152,16 +154,12 @@ function conclureRestantes<A extends FaitsCommuns & Periode>(regle: ReglePeriode
 }
 
 /** Juge les activités d'un type fait de périodes. */
-export function jugerPeriodes<A extends FaitsCommuns & Periode>(
-  regle: ReglePeriodes<A>,
-  activites: readonly A[],
-  cadre: Cadre,
-): Candidat[] {
+export function jugerPeriodes<A extends FaitsCommuns & Periode>(regle: ReglePeriodes<A>, activites: readonly A[], cadre: Cadre): void {
   const situees = activites.map((activite) => situer(activite, regle.exclure));
   const eligibles = situees.filter((activite) => activite.exclue === null);
-  const suivi: Avancement<A> = { eligibles, restantes: new Set(situees), annees: new Set(), candidats: [] };
+  const suivi: Avancement<A> = { eligibles, restantes: new Set(situees), annees: new Set(), candidats: [], jour: jourEvalue(cadre) };
   acquis(regle, suivi, cadre);
   attendus(regle, suivi, cadre);
   if (suivi.restantes.size > 0) refuses(regle, suivi, cadre);
-  return suivi.candidats;
+  for (const candidat of suivi.candidats) cadre.candidats.push(candidat);
 }

@@ -2,15 +2,15 @@
 import type { ProcheAidant } from "../faits.js";
 import { ACCORD_A_APPLIQUER } from "../motifs-attente.js";
 import { ACCORD_DE_BRANCHE_ABSENT } from "../motifs-refus.js";
-import { type Candidat, tracer } from "../trace.js";
-import { avantLaCreation, idsDe, parAnnee, refusAvantCreation, sansDroit, TRACE_FORMATION } from "./conclure.js";
+import { tracer } from "../trace.js";
+import { avantLaCreation, type Cadre, idsDe, parAnnee, refusAvantCreation, sansDroit, TRACE_FORMATION } from "./conclure.js";
 import { LIGNES } from "./ligne.js";
 
 const LIGNE = LIGNES.proche_aidant;
 
 /** Attend ce que l'accord de branche prévoit, ou refuse quand il n'y en a pas. */
-export function jugerProcheAidant(activites: readonly ProcheAidant[]): Candidat[] {
-  const candidats: Candidat[] = [];
+export function jugerProcheAidant(activites: readonly ProcheAidant[], cadre: Cadre): void {
+  const { candidats } = cadre;
   for (const [annee, groupe] of parAnnee(activites, (activite) => activite.annee)) {
     const ids = idsDe(groupe);
     const fin = { annee, activites: ids, declareLe: null };
@@ -21,5 +21,4 @@ export function jugerProcheAidant(activites: readonly ProcheAidant[]): Candidat[
     else if (eligibles.length === 0) candidats.push(sansDroit(LIGNE, "refuse", { ...fin, traces: [TRACE_FORMATION] }));
     else candidats.push(sansDroit(LIGNE, "refuse", { ...fin, traces: [tracer(ACCORD_DE_BRANCHE_ABSENT, {})] }));
   }
-  return candidats;
 }

@@ -1,5 +1,5 @@
 // La réserve civique (13°) : deux cents heures dans l'année depuis fin 2021 ; quatre-vingts sur deux ans, sans condition de fonction, avant.
-import { anneeCivile } from "../calendrier.js";
+import { anneeCivile, parAnneeCivile } from "../calendrier.js";
 import type { ReserveCivique } from "../faits.js";
 import { REGLE_ANTERIEURE } from "../motifs-acquis.js";
 import { TRANSMISSION_ATTENDUE } from "../motifs-attente.js";
@@ -10,6 +10,7 @@ import { type Candidat, type Faits, type Trace, tracer } from "../trace.js";
 import {
   acquerir,
   anneeOuverte,
+  anneeUnique,
   avantLaCreation,
   type Cadre,
   connueLe,
@@ -22,23 +23,24 @@ import {
   TRACE_FORMATION,
 } from "./conclure.js";
 import {
-  conditionsRemplies,
   declarationValable,
+  delaisTenus,
   examinerDelais,
   type HeuresExaminees,
   jugerHeures,
-  type RegleHeures,
+  jugerHeuresSures,
 } from "./heures-declarees.js";
 import { LIGNES } from "./ligne.js";
+import { type LigneHeures, type RegleHeures, regleHeures } from "./regle-heures.js";
 
 const LIGNE = LIGNES.reserve_civique;
 const ARTICLE = "D5151-15";
 const ARTICLES = { declaration: ARTICLE, attestation: ARTICLE, tardive: ARTICLE };
-const CHANGEMENT = "Seules comptent les heures faites en siégeant ou en encadrant d'autres réservistes.";
 const REFORME = RESERVE_CIVIQUE_HEURES.versions[1]?.depuis;
+const ANNEE_DE_REFORME = REFORME === undefined ? Number.NEGATIVE_INFINITY : anneeCivile(REFORME);
 
 function regleAncienne(annee: number): boolean {
-  return REFORME !== undefined && annee < anneeCivile(REFORME);
+  return annee < ANNEE_DE_REFORME;
 }
 
 function financeurDe(activite: ReserveCivique | undefined): Financeur {
@@ -64,28 +66,44 @@ function examiner(activite: ReserveCivique, annee: number, cadre: Cadre): Heures
     id,
     declareLe,
     heures,
-    organisme: organisme.id,
+    organisme,
     statut: statut === "sures" ? delais : statut,
     traces,
     financeur: financeurDe(activite),
   };
 }
 
-const regles = new Map<number, RegleHeures>();
-
-function regleDe(annee: number): RegleHeures {
-  const connue = regles.get(annee);
-  if (connue !== undefined) return connue;
-  const regle: RegleHeures = {
+function ligneHeures(financeur: Financeur): LigneHeures {
+  return {
     ligne: LIGNE,
-    seuil: seuilDe(RESERVE_CIVIQUE_HEURES, annee),
-    seuilUn: seuilDe(RESERVE_CIVIQUE_HEURES_UN, annee),
+    seuil: RESERVE_CIVIQUE_HEURES,
+    seuilUn: RESERVE_CIVIQUE_HEURES_UN,
     articles: ARTICLES,
-    conditions: conditionsRemplies(annee, ARTICLES, ARTICLE),
-    changement: CHANGEMENT,
+    articleFonction: ARTICLE,
+    financeur,
+    conditions: [],
+    changement: "Seules comptent les heures faites en siégeant ou en encadrant d'autres réservistes.",
   };
-  regles.set(annee, regle);
-  return regle;
+}
+
+const regleDeLEtat = parAnneeCivile((annee) => regleHeures(ligneHeures("etat"), annee));
+const regleDesPompiers = parAnneeCivile((annee) => regleHeures(ligneHeures("autorite_gestion_sis"), annee));
+
+/** Aucune des conditions n'est à discuter et un seul payeur : le cas ordinaire. */
+function toutesSures(activites: readonly ReserveCivique[], regle: RegleHeures, cadre: Cadre): boolean {
+  for (const activite of activites) {
+    if (activite.formationSecondaire === true || activite.fonction === "autre") return false;
+    if (financeurDe(activite) !== regle.financeur || !delaisTenus(activite, regle, cadre.evalueLe)) return false;
+  }
+  return true;
+}
+
+function jugerAnnee(annee: number, groupe: readonly ReserveCivique[], cadre: Cadre): Candidat {
+  const regle = financeurDe(groupe[0]) === "etat" ? regleDeLEtat(annee) : regleDesPompiers(annee);
+  if (toutesSures(groupe, regle, cadre)) return jugerHeuresSures(regle, groupe, cadre);
+  const toutes: HeuresExaminees[] = [];
+  for (const activite of groupe) toutes.push(examiner(activite, annee, cadre));
+  return jugerHeures(regle, toutes, cadre);
 }
 
 function heuresDe(activites: readonly ReserveCivique[]): number {
@@ -163,19 +181,21 @@ function jugerAnciennes(groupes: ReadonlyMap<number, readonly ReserveCivique[]>,
   return candidats;
 }
 
+function anneeDesHeures(activite: ReserveCivique): number {
+  return anneeCivile(activite.fin);
+}
+
 /** Réserve civique et thématiques sans ligne propre (D5151-14 I 13°, D5151-15). */
-export function jugerReserveCivique(activites: readonly ReserveCivique[], cadre: Cadre): Candidat[] {
-  const candidats: Candidat[] = [];
-  const anciennes = new Map<number, ReserveCivique[]>();
-  for (const [annee, groupe] of parAnnee(activites, (activite) => anneeCivile(activite.fin))) {
-    if (regleAncienne(annee)) {
-      anciennes.set(annee, groupe);
-      continue;
-    }
-    const toutes: HeuresExaminees[] = [];
-    for (const activite of groupe) toutes.push(examiner(activite, annee, cadre));
-    candidats.push(jugerHeures(regleDe(annee), annee, { toutes, cadre }));
+export function jugerReserveCivique(activites: readonly ReserveCivique[], cadre: Cadre): void {
+  const seule = anneeUnique(activites, anneeDesHeures);
+  if (seule !== null && !regleAncienne(seule)) {
+    cadre.candidats.push(jugerAnnee(seule, activites, cadre));
+    return;
   }
-  if (anciennes.size > 0) candidats.push(...jugerAnciennes(anciennes, cadre));
-  return candidats;
+  const anciennes = new Map<number, ReserveCivique[]>();
+  for (const [annee, groupe] of parAnnee(activites, anneeDesHeures)) {
+    if (regleAncienne(annee)) anciennes.set(annee, groupe);
+    else cadre.candidats.push(jugerAnnee(annee, groupe, cadre));
+  }
+  if (anciennes.size > 0) for (const candidat of jugerAnciennes(anciennes, cadre)) cadre.candidats.push(candidat);
 }

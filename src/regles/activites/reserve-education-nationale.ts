@@ -3,8 +3,8 @@ import { reunir } from "../calendrier.js";
 import type { ReserveEducationNationale } from "../faits.js";
 import { ANNEES_NON_ADDITIONNEES, DUREE_INSUFFISANTE, INTERVENTIONS_INSUFFISANTES } from "../motifs-refus.js";
 import { EDUCATION_NATIONALE_INTERVENTIONS, EDUCATION_NATIONALE_MOIS } from "../parametres-acquisition.js";
-import { type Candidat, ecrireDuree, type Trace, tracer } from "../trace.js";
-import { type Cadre, seuilDe } from "./conclure.js";
+import { ecrireDuree, type Trace, tracer } from "../trace.js";
+import { type Cadre, jourEvalue, seuilDe } from "./conclure.js";
 import { atteintesDe, manqueA, plusLongue } from "./fenetres.js";
 import { LIGNES } from "./ligne.js";
 import { jugerPeriodes, type Situee } from "./par-periodes.js";
@@ -45,12 +45,12 @@ function manque(situees: Situees): Trace[] {
 }
 
 /** Une année continue et vingt-cinq interventions (D5151-14 I 8°). */
-export function jugerEducationNationale(activites: readonly ReserveEducationNationale[], cadre: Cadre): Candidat[] {
+export function jugerEducationNationale(activites: readonly ReserveEducationNationale[], cadre: Cadre): void {
   const glissant = cadre.lectures.D8 === "glissant";
   const atteintes = (situees: Situees, possible: boolean) => {
     const suites = reunir(situees);
     const capacites = suites.map((suite) => {
-      if (possible && suite.fin > cadre.evalueJour) return Number.POSITIVE_INFINITY;
+      if (possible && suite.fin > jourEvalue(cadre)) return Number.POSITIVE_INFINITY;
       return Math.floor(
         interventionsDe(situees.filter((situee) => situee.debut >= suite.debut && situee.fin <= suite.fin)) / INTERVENTIONS,
       );
@@ -69,5 +69,5 @@ export function jugerEducationNationale(activites: readonly ReserveEducationNati
     enCours: null,
     exclure: sansRaison,
   };
-  return jugerPeriodes(regle, activites, cadre);
+  jugerPeriodes(regle, activites, cadre);
 }

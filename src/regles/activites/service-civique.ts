@@ -3,7 +3,7 @@ import { reunir, type Suite } from "../calendrier.js";
 import type { ServiceCivique } from "../faits.js";
 import { ANNEES_NON_ADDITIONNEES, DUREE_INSUFFISANTE } from "../motifs-refus.js";
 import { SERVICE_CIVIQUE_MOIS } from "../parametres-acquisition.js";
-import { type Candidat, ecrireDuree, type Trace, tracer } from "../trace.js";
+import { ecrireDuree, type Trace, tracer } from "../trace.js";
 import { type Cadre, seuilDe } from "./conclure.js";
 import { atteintesDe, dureeCumulee, manqueA, plusLongue } from "./fenetres.js";
 import { LIGNES } from "./ligne.js";
@@ -37,7 +37,7 @@ function sansRaison(): null {
 }
 
 /** Six mois de service civique, continus ou additionnés selon la lecture D4a (D5151-14 I 1°). */
-export function jugerServiceCivique(activites: readonly ServiceCivique[], cadre: Cadre): Candidat[] {
+export function jugerServiceCivique(activites: readonly ServiceCivique[], cadre: Cadre): void {
   const continus = cadre.lectures.D4a === "continus";
   const glissant = cadre.lectures.D8 === "glissant";
   const version = (annee: number) => seuilDe(SERVICE_CIVIQUE_MOIS, annee);
@@ -73,7 +73,7 @@ export function jugerServiceCivique(activites: readonly ServiceCivique[], cadre:
     enCours: null,
     exclure: sansRaison,
   };
-  return jugerPeriodes(regle, activites, cadre);
+  jugerPeriodes(regle, activites, cadre);
 }
 
 const SERVICE_CIVIQUE_SEUIL = SERVICE_CIVIQUE_MOIS.versions[0]?.valeur ?? Number.POSITIVE_INFINITY;

@@ -63,7 +63,7 @@ const CATALOGUE = {
     "D6323-1 A 3°",
     "Pour le permis léger, le compte personnel de formation paie 900 € au plus ; vos droits d'engagement citoyen complètent.",
   ],
-  participation_due: ["R6323", "Vous versez une participation forfaitaire, prise en premier."],
+  participation_due: ["L6323-7", "Vous versez une participation forfaitaire, prise en premier ; l'article R6323 en fixe le montant."],
   participation_dispense_demandeur_emploi: ["L6323-7", "Demandeur d'emploi, vous ne devez pas de participation."],
   participation_dispense_employeur: ["L6323-7", "L'abondement de votre employeur vous dispense de la participation."],
   participation_dispense_points: [

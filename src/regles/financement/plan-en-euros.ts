@@ -51,7 +51,7 @@ type Ressources = ReturnType<typeof ressources>;
 
 function payer(prix: number, participation: number, admis: Ressources): Caisse {
   const caisse = new Caisse(prix);
-  caisse.prendre(participation, { source: "participation", article: "R6323" });
+  caisse.prendre(participation, { source: "participation", article: "L6323-7" });
   for (const { financeur, montant } of admis.dotations) caisse.prendre(montant, { source: "dotation", financeur, article: "R6333-3 1°" });
   caisse.prendre(admis.cpf, { source: "cpf", article: "R6333-3 2°" });
   const article = admis.cecSeul ? "L6323-6 II 5°" : "D5151-11";

@@ -25,6 +25,8 @@ function lignesDesLots(lots: readonly LotCec[], heures: number, parHeure: number
   let pris = 0;
   let comptees = 0;
   for (const { id, montant, financeur } of parAnciennete(lots)) {
+    // L'arrondi a déjà donné toutes les heures : le lot suivant n'ajouterait rien, il reste entier.
+    if (comptees >= heures) break;
     const part = Math.min(montant, utilise - pris);
     if (part <= 0) continue;
     pris += part;

@@ -15,7 +15,12 @@ function cadreDefilant(legende: ComponentChildren) {
   return { role: "group", tabIndex: 0, "aria-label": typeof legende === "string" ? legende : "Tableau" } as const;
 }
 
-/** Tableau de données ; la première cellule d'une ligne en est l'en-tête. Sur téléphone, il défile dans son cadre. */
+/** Nom de colonne redit devant la cellule quand le tableau s'empile sur téléphone ; rien si ce n'est pas un texte. */
+function enTexte(entete: ComponentChildren): string | undefined {
+  return typeof entete === "string" ? entete : undefined;
+}
+
+/** Tableau de données ; la première cellule d'une ligne en est l'en-tête. Sur téléphone, chaque ligne se lit de haut en bas. */
 export function Tableau({ legende, entetes, lignes }: ProprietesTableau) {
   return (
     <div class="tableau" {...cadreDefilant(legende)}>
@@ -39,7 +44,9 @@ export function Tableau({ legende, entetes, lignes }: ProprietesTableau) {
                     {cellule}
                   </th>
                 ) : (
-                  <td key={rang}>{cellule}</td>
+                  <td key={rang} data-entete={enTexte(entetes[rang])}>
+                    {cellule}
+                  </td>
                 ),
               )}
             </tr>

@@ -64,14 +64,20 @@ export function idChamp(nom: string): string {
 /** Après un envoi refusé, la lecture doit reprendre au résumé : c'est le seul endroit où l'on déplace le focus. */
 const PREND_LE_FOCUS = { tabIndex: -1, autoFocus: true } as const;
 
+interface ProprietesResume {
+  readonly erreurs: readonly ErreurDeChamp[];
+  /** Vrai quand le formulaire porte un mot de passe ou un code, que le serveur ne renvoie jamais. */
+  readonly secrets?: boolean | undefined;
+}
+
 /** Résumé des erreurs, en haut de la page : il prend le focus et mène à chaque champ. Rien s'il n'y a pas d'erreur. */
-export function ResumeErreurs({ erreurs }: { readonly erreurs: readonly ErreurDeChamp[] }) {
+export function ResumeErreurs({ erreurs, secrets = false }: ProprietesResume) {
   if (erreurs.length === 0) return null;
   const titre = erreurs.length === 1 ? "Une réponse est à revoir" : `${erreurs.length} réponses sont à revoir`;
   return (
     <section class="resume-erreurs" role="alert" {...PREND_LE_FOCUS} aria-labelledby="resume-erreurs">
       <h2 id="resume-erreurs">{titre}</h2>
-      <p>Ce que vous avez tapé est resté en place.</p>
+      <p>{secrets ? "Par sécurité, les mots de passe et les codes sont à retaper." : "Ce que vous avez tapé est resté en place."}</p>
       <ul>
         {erreurs.map((erreur) => (
           <li key={erreur.champ}>

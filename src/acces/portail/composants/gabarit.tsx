@@ -55,9 +55,17 @@ function entreesDuMenu(presence: Presence | null): Entree[] {
   return entrees.length === 0 ? [...MENU_PUBLIC] : entrees;
 }
 
+/** L'entrée d'un organisme mène à sa première page et vaut pour les autres. */
+const FIN_ORGANISME = "a-attester";
+
 /** L'entrée courante : celle dont le chemin est le plus long à contenir la page. */
 function entreeCourante(entrees: readonly Entree[], chemin: string): string | undefined {
-  const contenantes = entrees.filter((entree) => chemin === entree.href || chemin.startsWith(`${entree.href}/`));
+  const contenantes = entrees.filter(
+    ({ href }) =>
+      chemin === href ||
+      chemin.startsWith(`${href}/`) ||
+      (href.endsWith(FIN_ORGANISME) && chemin.startsWith(href.slice(0, -FIN_ORGANISME.length))),
+  );
   return contenantes.sort((a, b) => b.href.length - a.href.length)[0]?.href;
 }
 

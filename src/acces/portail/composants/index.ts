@@ -17,3 +17,4 @@ export { Illustration } from "./illustration.js";
 export { JaugePlafond, type LotDeJauge } from "./jauge-plafond.js";
 export { PageRefus } from "./page-refus.js";
 export { classeTeinte, type Ton } from "./tons.js";
+export { espacerLaPage } from "./typographie.js";

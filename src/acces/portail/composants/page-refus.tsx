@@ -10,9 +10,11 @@ interface ProprietesRefus {
   readonly article?: string | undefined;
   /** Chemin de la page à reprendre ; sans cela, l'accueil. */
   readonly retour?: string | undefined;
+  /** Espace de la personne connectée, quand elle en a un. */
+  readonly espace?: string | undefined;
 }
 
-export function PageRefus({ titre, phrase, conduite, article, retour }: ProprietesRefus) {
+export function PageRefus({ titre, phrase, conduite, article, retour, espace }: ProprietesRefus) {
   return (
     <div class="page-refus">
       <h1>{titre}</h1>
@@ -25,6 +27,9 @@ export function PageRefus({ titre, phrase, conduite, article, retour }: Propriet
       )}
       <p class="actions">
         {retour === undefined ? null : <LienBouton href={retour} libelle="Reprendre la page" />}
+        {espace === undefined ? null : (
+          <LienBouton href={espace} libelle="Aller à mon espace" variante={retour === undefined ? "principal" : "secondaire"} />
+        )}
         <LienBouton href="/" libelle="Revenir à l'accueil" variante="secondaire" />
       </p>
     </div>

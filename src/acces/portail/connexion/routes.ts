@@ -1,6 +1,7 @@
 // Les pages de la connexion par un fournisseur : l'aller, le retour, la déconnexion.
 import { rattacherActivites } from "../../../metier/activites/index.js";
 import type { Contexte } from "../../../metier/contexte.js";
+import { calculerDroits } from "../../../metier/droits/index.js";
 import {
   empreinteDuTitulaire,
   lirePreuve,
@@ -69,11 +70,12 @@ async function accueillirPersonne(
   return rediriger(vers);
 }
 
-/** L'identité prouvée, ce que des organismes avaient déclaré pour ce numéro rejoint le compte ; les droits suivent au prochain calcul. */
+/** L'identité prouvée, ce que des organismes avaient déclaré pour ce numéro rejoint le compte, et les droits sont écrits aussitôt. */
 async function retrouverActivites(demande: Demande, titulaireId: string, preuve: Preuve): Promise<void> {
   const ctx: Contexte = { ...demande.ctx, acteur: { genre: "titulaire", titulaireId, preuve } };
   const nirEmpreinte = await empreinteDuTitulaire(ctx, titulaireId);
   if (nirEmpreinte !== null) await rattacherActivites(ctx, { titulaireId, nirEmpreinte });
+  await calculerDroits(ctx, titulaireId);
 }
 
 async function accueillirResponsable(demande: Demande, retour: RetourVerifie): Promise<Reponse> {

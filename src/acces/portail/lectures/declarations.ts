@@ -39,7 +39,7 @@ export function suiviDe(declaration: DeclarationComplete, aujourdhui: DateCivile
   if (etat === "attestee") {
     const compte = declaration.fonction !== "autre";
     const suite = compte
-      ? "L'association a confirmé vos heures : elles comptent pour vos droits."
+      ? "L'association a confirmé vos heures. Ce qu'elles ouvrent se lit dans vos droits."
       : "Confirmées ; dans cette fonction, elles restent sur votre relevé sans ouvrir de droit.";
     return { ...FINI, etat: { ton: "acquis", mot: "Attestée", suite } };
   }

@@ -242,5 +242,11 @@ describe("L'accès par courriel", () => {
     const prouve = await client.connecter("franceconnect", "agent-public");
     expect(texteDe(prouve.html)).toContain("Votre identité est prouvée");
     expect(texteDe((await client.aller("/mon-compte/activites")).html)).toContain("réserve sanitaire");
+    expect(texteDe((await client.aller("/mon-compte/droits")).html)).toContain("240");
+    const [lot] = await service.bases.base.requete<{ lots: number }>(
+      sql`select count(*)::int as lots from droits.decisions d join identite.titulaires t on t.titulaire_id = d.titulaire_id
+        join identite.personnes p on p.id = t.personne_id where p.courriel = ${adresse}`,
+    );
+    expect(lot?.lots).toBe(1);
   });
 });

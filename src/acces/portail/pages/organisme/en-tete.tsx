@@ -17,12 +17,14 @@ export function EnTeteOrganisme({ organisme, courant, titre }: ProprietesEnTete)
     <>
       <h1>{titre}</h1>
       <p class="chapeau">{organisme.nom}</p>
-      <nav aria-label={`Pages de ${organisme.nom}`}>
-        <ul class="liste-nue actions">
+      <nav class="sous-menu" aria-label={`Pages de ${organisme.nom}`}>
+        <ul>
           {PAGES.map(({ cle, libelle }) => (
             <li key={cle}>
               {cle === courant ? (
-                <strong aria-current="page">{libelle}</strong>
+                <a href={`/organisme/${organisme.id}/${cle}`} aria-current="page">
+                  {libelle}
+                </a>
               ) : (
                 <a href={`/organisme/${organisme.id}/${cle}`}>{libelle}</a>
               )}

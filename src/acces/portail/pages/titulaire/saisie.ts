@@ -87,12 +87,16 @@ export function champDateFacultative(nom: string, exemple: string) {
 
 /** Champ d'heures, de 0 exclu à 8 784 (les heures d'une année bissextile). */
 export function champHeures(exemple: string) {
-  return z.string({ error: `Écrivez le nombre d'heures, par exemple ${exemple}.` }).transform((texte, contexte) => {
+  return z.string({ error: `Heures : écrivez leur nombre, par exemple ${exemple}.` }).transform((texte, contexte) => {
     const heures = lireHeuresTapees(texte);
     if (heures !== null && heures > 0 && heures <= 8784) return heures;
     const compris =
-      texte.trim() === "" ? "Il manque le nombre d'heures" : `« ${texte.trim().slice(0, 40)} » n'est pas un nombre d'heures dans une année`;
-    contexte.addIssue({ code: "custom", message: `${compris}. Écrivez un nombre, par exemple ${exemple}.` });
+      texte.trim() === ""
+        ? "il en manque le nombre"
+        : heures !== null && heures > 8784
+          ? `une année n'en compte pas ${texte.trim().slice(0, 40)}`
+          : `« ${texte.trim().slice(0, 40)} » n'est pas un nombre d'heures`;
+    contexte.addIssue({ code: "custom", message: `Heures : ${compris}. Écrivez un nombre, par exemple ${exemple}.` });
     return z.NEVER;
   });
 }

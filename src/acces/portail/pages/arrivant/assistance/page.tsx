@@ -5,7 +5,7 @@ import { ecrireDate, ecrireDateLongue } from "../../../../../socle/valeurs/date-
 import {
   Bouton,
   Carte,
-  ChampListe,
+  ChampChoix,
   ChampTexte,
   ChampZone,
   Etiquette,
@@ -70,9 +70,9 @@ export function PageAssistance({ jeton, corps, erreurs, demandes, jours }: VueAs
       )}
       <h2>Nouvelle demande</h2>
       <Formulaire action="/assistance" jeton={jeton}>
-        <ChampListe
+        <ChampChoix
           nom="motif"
-          libelle="De quoi s'agit-il ?"
+          legende="De quoi s'agit-il ?"
           options={MOTIFS_MONTRES}
           valeur={corps["motif"]}
           erreur={erreurDe(erreurs, "motif")}

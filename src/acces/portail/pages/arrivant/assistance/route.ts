@@ -7,7 +7,7 @@ import { type ErreurChamp, lireFormulaire } from "../../titulaire/saisie.js";
 import { PageAssistance, PageAssistancePublique } from "./page.js";
 
 const formulaireAssistance = z.object({
-  motif: z.enum(MOTIFS_ASSISTANCE, { error: "De quoi s'agit-il : choisissez dans la liste." }),
+  motif: z.enum(MOTIFS_ASSISTANCE, { error: "De quoi s'agit-il : choisissez une des six réponses." }),
   message: z
     .string({ error: "Votre message : écrivez quelques mots." })
     .trim()

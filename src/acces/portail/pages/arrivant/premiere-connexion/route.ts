@@ -84,7 +84,7 @@ function suitesDe(refus: Exclude<Ouverture, { genre: "ouvert" } | { genre: "age"
   if (refus.genre === "bloque") {
     return { ...erreurNir(`Trop d'essais. Par sécurité, attendez jusqu'à ${ecrireHeure(refus.jusquA)}, puis réessayez.`), statut: 429 };
   }
-  if (refus.genre === "nir_faux") return erreurNir(`Numéro de sécurité sociale : ${refus.phrase}`);
+  if (refus.genre === "nir_faux") return erreurNir(refus.phrase);
   if (refus.genre === "nir_incoherent") {
     const champs = refus.champs.map((champ) => CHAMPS[champ]).join(", ");
     return erreurNir(

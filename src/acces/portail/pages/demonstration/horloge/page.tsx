@@ -32,11 +32,11 @@ export function PageHorloge({ aujourdhui, jeton, saisi, erreur }: Proprietes) {
       </p>
       <Carte titre="Aller à un jour qui compte">
         <Formulaire action="/demonstration/horloge" jeton={jeton}>
-          <ul class="liste-nue">
+          <ul class="liste-nue jours">
             {joursRemarquables(aujourdhui).map(({ jour, raison }) => (
               <li key={jour}>
                 <Bouton libelle={`Avancer au ${ecrireDateLongue(jour)}`} variante="secondaire" nom="aller" valeur={jour} />
-                <span>{raison}</span>
+                <p class="discret">{raison}</p>
               </li>
             ))}
           </ul>

@@ -143,16 +143,17 @@ export function PageAAttester(vue: VueListe) {
       {lignes.length === 0 ? (
         <EtatVide titre="Rien n'attend votre réponse">
           <p>
-            Quand un bénévole déclare des heures pour {vue.organisme.nom}, sa déclaration paraît ici et vous recevez un courriel. Vous avez
-            jusqu'au 31 décembre de l'année de la déclaration pour répondre. <Article citation="R5151-17" />
+            Quand un bénévole déclare des heures pour {vue.organisme.nom}, sa déclaration paraît ici. Vous avez jusqu'au 31 décembre de
+            l'année de la déclaration pour répondre. <Article citation="R5151-17" />
           </p>
           <LienBouton href={`/organisme/${vue.organisme.id}/responsables`} libelle="Voir qui peut attester" variante="secondaire" />
         </EtatVide>
       ) : (
         <>
           <p class="chapeau">
-            {lignes.length === 1 ? "Une déclaration attend" : `${lignes.length} déclarations attendent`} votre réponse, la plus urgente
-            d'abord.
+            {lignes.length === 1
+              ? "Une déclaration attend votre réponse."
+              : `${lignes.length} déclarations attendent votre réponse, la plus urgente d'abord.`}
           </p>
           <p>
             Attester, c'est confirmer que la personne a bien exercé cette fonction pendant ces heures. Après la date limite, ses heures ne

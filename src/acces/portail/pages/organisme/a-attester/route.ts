@@ -47,7 +47,7 @@ async function attester(demande: Demande): Promise<Reponse> {
   if ("refus" in issue) return montrer(demande, essaiDe(demande, { erreurs: [], refus: montrerRefus(issue.refus) }));
   if (issue.fait.decision === "refusee") return montrer(demande, essaiDe(demande, { erreurs: [], refus: refusDeLaLoi(issue.fait.motifs) }));
   await ecrireDroitsDus(demande, issue.fait.declaration);
-  return repondu(demande, "C'est attesté. La personne est prévenue.");
+  return repondu(demande, "Ces heures sont attestées. La personne le voit sur son compte.");
 }
 
 async function refuser(demande: Demande): Promise<Reponse> {
@@ -66,7 +66,7 @@ async function refuser(demande: Demande): Promise<Reponse> {
   if (motif === undefined || mot === "") return montrer(demande, essaiDe(demande, { erreurs, refus: null }));
   const issue = await tenter(() => refuserDeclaration(demande.ctx, { declarationId, motif, mot, version: versionDe(demande) }));
   if ("refus" in issue) return montrer(demande, essaiDe(demande, { erreurs: [], refus: montrerRefus(issue.refus) }));
-  return repondu(demande, "Votre refus est envoyé avec sa raison. La personne est prévenue.");
+  return repondu(demande, "Votre refus est enregistré. La personne en lit la raison et votre mot sur son compte.");
 }
 
 function repondre(demande: Demande): Promise<Reponse> {

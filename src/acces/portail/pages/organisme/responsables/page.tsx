@@ -21,7 +21,8 @@ function Personne({ responsable, vue }: { responsable: VueResponsable; vue: VueR
   return (
     <Carte titre={`${responsable.nom}${responsable.moi ? " (vous)" : ""}`} niveau={3}>
       <p>
-        {responsable.fonction}, depuis le {ecrireDate(responsable.depuis)}. {responsable.courriel}
+        {responsable.fonction.charAt(0).toUpperCase() + responsable.fonction.slice(1)}, depuis le {ecrireDate(responsable.depuis)}.{" "}
+        {responsable.courriel}
       </p>
       {seul ? null : (
         <details>

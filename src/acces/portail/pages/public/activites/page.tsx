@@ -3,6 +3,7 @@ import type { FicheActivite } from "../../../../../regles/catalogue-activites.js
 import type { Decision } from "../../../../../regles/reponse.js";
 import { ecrireMontant } from "../../../../../socle/valeurs/montant.js";
 import { Article, Carte, Chemin, Etiquette, Fiche, Illustration, LienBouton, type Ton } from "../../../composants/index.js";
+import type { LigneDeCondition } from "./conditions.js";
 import type { ExempleEvalue } from "./exemples.js";
 import { cheminActivite } from "./presentation.js";
 import { GrilleActivites } from "./tuiles.js";
@@ -19,12 +20,15 @@ export function PageActivites() {
   );
 }
 
-function Conditions({ fiche }: { readonly fiche: FicheActivite }) {
+type ProprietesConditions = { readonly fiche: FicheActivite; readonly conditions: readonly LigneDeCondition[] };
+
+function Conditions({ fiche, conditions }: ProprietesConditions) {
   return (
     <section aria-labelledby="conditions">
       <h2 id="conditions">Comment c'est compté</h2>
       <Fiche
         lignes={[
+          ...conditions,
           ["Compté sur", fiche.periode],
           ["Qui déclare", fiche.quiDeclare],
           ["Quand", fiche.quand],
@@ -63,7 +67,7 @@ function Exemples({ exemples }: { readonly exemples: readonly ExempleEvalue[] })
   );
 }
 
-export function PageActivite({ fiche, exemples }: { readonly fiche: FicheActivite; readonly exemples: readonly ExempleEvalue[] }) {
+export function PageActivite({ fiche, exemples, conditions }: ProprietesConditions & { readonly exemples: readonly ExempleEvalue[] }) {
   return (
     <>
       <Chemin liens={[{ href: "/activites", libelle: "Les activités" }]} />
@@ -77,7 +81,7 @@ export function PageActivite({ fiche, exemples }: { readonly fiche: FicheActivit
       <p class="actions">
         <LienBouton href={`/simuler?activite=${fiche.type}`} libelle="Simuler mon droit" />
       </p>
-      <Conditions fiche={fiche} />
+      <Conditions fiche={fiche} conditions={conditions} />
       <Exemples exemples={exemples} />
       <section aria-labelledby="articles">
         <h2 id="articles">Les articles</h2>

@@ -3,6 +3,7 @@ import { h } from "preact";
 import { FICHES_ACTIVITES } from "../../../../../regles/catalogue-activites.js";
 import { Refus } from "../../../../../socle/refus.js";
 import { type Demande, page, type Reponse, type Route } from "../../../route.js";
+import { conditionsDe } from "./conditions.js";
 import { exemplesDe } from "./exemples.js";
 import { PageActivite, PageActivites } from "./page.js";
 
@@ -11,7 +12,9 @@ async function montrerActivite({ ctx, parametres }: Demande): Promise<Reponse> {
   const type = (parametres["type"] ?? "").replaceAll("-", "_");
   const fiche = FICHES_ACTIVITES.find((candidate) => candidate.type === type);
   if (fiche === undefined) throw new Refus("portail/introuvable");
-  return page(fiche.nom, h(PageActivite, { fiche, exemples: exemplesDe(fiche.type, ctx.horloge.aujourdhui()) }));
+  const aujourdhui = ctx.horloge.aujourdhui();
+  const vue = { fiche, exemples: exemplesDe(fiche.type, aujourdhui), conditions: conditionsDe(fiche.type, aujourdhui) };
+  return page(fiche.nom, h(PageActivite, vue));
 }
 
 export const routes: readonly Route[] = [

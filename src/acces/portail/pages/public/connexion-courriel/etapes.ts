@@ -65,8 +65,12 @@ async function confirmer(demande: Demande, acces: AccesEnCours): Promise<Reponse
 }
 
 async function autreCode(demande: Demande, acces: AccesEnCours): Promise<Reponse> {
-  await renvoyerCode(demande.ctx, acces.personneId);
-  demande.session.ecrire({ annonce: { ton: "acquis", texte: "Un autre code est parti. Le précédent ne sert plus." } });
+  const parti = await renvoyerCode(demande.ctx, acces.personneId);
+  demande.session.ecrire({
+    annonce: parti
+      ? { ton: "acquis", texte: "Un autre code est parti. Le précédent ne sert plus." }
+      : { ton: "refus", texte: "Plusieurs codes sont déjà partis. Regardez dans les indésirables, ou revenez dans une heure." },
+  });
   return rediriger(CHEMINS_ETAPES.code);
 }
 

@@ -7,7 +7,7 @@ export function PageEntrer({ jeton, corps, erreurs, suite }: VueFormulaire & { s
   return (
     <>
       <Chemin liens={[{ href: "/connexion", libelle: "Se connecter" }]} />
-      <ResumeErreurs erreurs={erreurs} />
+      <ResumeErreurs erreurs={erreurs} secrets />
       <h1>Entrer avec votre courriel</h1>
       <Formulaire action={`/connexion/courriel${suite}`} jeton={jeton}>
         <ChampTexte

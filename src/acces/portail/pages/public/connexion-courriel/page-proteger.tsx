@@ -10,7 +10,7 @@ export function PageMotDePasse({ jeton, erreurs }: VueFormulaire) {
   return (
     <>
       <Chemin liens={CHEMIN} />
-      <ResumeErreurs erreurs={erreurs} />
+      <ResumeErreurs erreurs={erreurs} secrets />
       <h1>Choisir votre mot de passe</h1>
       <Etapes courante={3} etapes={ETAPES_ACCES} />
       <Formulaire action="/connexion/courriel/mot-de-passe" jeton={jeton}>
@@ -40,7 +40,7 @@ export function PageSecondFacteur({ jeton, erreurs, reglage }: VueFormulaire & {
   return (
     <>
       <Chemin liens={CHEMIN} />
-      <ResumeErreurs erreurs={erreurs} />
+      <ResumeErreurs erreurs={erreurs} secrets />
       <h1>Ajouter un second code</h1>
       <Etapes courante={4} etapes={ETAPES_ACCES} />
       <p class="chapeau">

@@ -35,7 +35,7 @@ export function PageReprise({ jeton, erreurs }: VueFormulaire) {
   return (
     <>
       <Chemin liens={CHEMIN} />
-      <ResumeErreurs erreurs={erreurs} />
+      <ResumeErreurs erreurs={erreurs} secrets />
       <h1>Choisir un nouveau mot de passe</h1>
       <Formulaire action="/connexion/courriel/reprise" jeton={jeton}>
         <ChampTexte

@@ -29,12 +29,19 @@ export function lireDateTapee(texte: string): DateCivile | null {
   return lireDateCivile(`${parties[3]}-${(parties[2] ?? "").padStart(2, "0")}-${(parties[1] ?? "").padStart(2, "0")}`);
 }
 
+/** Un exemple de l'ordre de grandeur attendu : « 120 » ne dirait rien d'une durée en années. */
+const EXEMPLES: ReadonlyMap<string, string> = new Map([
+  ["heures", "120, ou 12,5"],
+  ["années", "5"],
+]);
+
 function lireNombre(question: Extract<Question, { genre: "nombre" }>, tape: string): number | string {
   const propre = tape.replace(/[\s\u00a0\u202f]/gu, "");
+  const exemple = EXEMPLES.get(question.suffixe) ?? "30";
   if (propre === "" && question.facultatif === true) return 0;
-  if (propre === "") return `${question.libelle} : donnez un nombre, par exemple 120.`;
+  if (propre === "") return `${question.libelle} : donnez un nombre, par exemple ${exemple}.`;
   if (!NOMBRE.safeParse(propre).success)
-    return `${question.libelle} : «\u00a0${tape}\u00a0» n'est pas un nombre. Écrivez par exemple 120, ou 12,5.`;
+    return `${question.libelle} : «\u00a0${tape}\u00a0» n'est pas un nombre. Écrivez par exemple ${exemple}.`;
   return Number(propre.replace(",", "."));
 }
 

@@ -18,12 +18,20 @@ import { adresse } from "./parcours.js";
 export async function montrerVerification(demande: Demande, refus: RefusMontre | null = null): Promise<Reponse> {
   const brouillon = await brouillonDe(demande);
   if (contenuEntier(brouillon) === null || brouillon.organismeId === null) return rediriger(repriseDe(brouillon));
+  const annee = anneeDuBrouillon(brouillon, demande.ctx);
+  const { declarations } = await lireDeclarations(demande.ctx, titulaireDe(demande).titulaireId);
   const contenu = PageVerifier({
     jeton: demande.jeton,
     aujourdhui: demande.ctx.horloge.aujourdhui(),
     brouillon,
     qualite: await lireQualite(demande.ctx, brouillon.organismeId),
-    calendrier: calendrierDe(anneeDuBrouillon(brouillon, demande.ctx)),
+    calendrier: calendrierDe(annee),
+    // Une seule déclaration par organisme, année et activité : le dire avant l'envoi, pas après.
+    deja:
+      declarations.find(
+        (autre) =>
+          autre.declareLe !== null && autre.organismeId === brouillon.organismeId && autre.annee === annee && autre.type === brouillon.type,
+      ) ?? null,
     compteur: await compteurDe(demande, brouillon),
     erreurs: [],
     refus,

@@ -70,16 +70,16 @@ export const formulaireAssociation = z
   .superRefine((association, contexte) => {
     const { tribunal, volume, folio } = association;
     const manquants = [
-      ["tribunal", tribunal],
-      ["volume", volume],
-      ["folio", folio],
-    ].filter(([, valeur]) => valeur === "");
+      ["tribunal", "Tribunal", tribunal],
+      ["volume", "Volume", volume],
+      ["folio", "Folio", folio],
+    ].filter(([, , valeur]) => valeur === "");
     if (manquants.length === 0 || manquants.length === 3) return;
-    for (const [champ] of manquants) {
+    for (const [champ, nom] of manquants) {
       contexte.addIssue({
         code: "custom",
         path: [champ ?? ""],
-        message: "Registre d'Alsace ou de Moselle : donnez le tribunal, le volume et le folio, ou aucun des trois.",
+        message: `${nom} : il manque. Le registre d'Alsace ou de Moselle se désigne par le tribunal, le volume et le folio, ou laissez les trois vides.`,
       });
     }
   });

@@ -28,7 +28,7 @@ export function PageAccuse({ aujourdhui, declaration, calendrier, compteur }: Vu
         evenements={[
           {
             quand: "Aujourd'hui",
-            quoi: `${declaration.organismeNom} est prévenue : un de ses responsables lit votre déclaration.`,
+            quoi: `Votre déclaration attend dans l'espace de ${declaration.organismeNom}. Dites à un responsable de s'y connecter : c'est lui qui atteste.`,
             ton: "acquis",
           },
           {

@@ -20,7 +20,7 @@ const ANNONCES = {
 function conduiteDe(reponse: VueQualite["reponse"]): string | null {
   if (reponse === "oui") return null;
   if (reponse === "attente")
-    return "Déclarez vos heures sans attendre : la décision vaudra pour tous ses bénévoles, et vous serez prévenu.";
+    return "Déclarez vos heures sans attendre : la décision vaudra pour tous ses bénévoles, et elle paraîtra dans vos droits.";
   return "Vous pouvez choisir une autre association, ou déclarer tout de même : vos heures resteront sur votre relevé et la situation sera revue si elle change.";
 }
 
@@ -39,7 +39,7 @@ export function BlocQualite({ qualite, reserve }: { qualite: VueQualite; reserve
   const conduite = conduiteDe(qualite.reponse);
   return (
     <Alerte ton={annonce.ton} titre={annonce.titre}>
-      {qualite.depuis === null ? null : <p>Depuis le {ecrireDate(qualite.depuis)}.</p>}
+      {qualite.depuis === null || qualite.reponse !== "oui" ? null : <p>Depuis le {ecrireDate(qualite.depuis)}.</p>}
       {qualite.motifs.map((motif) => (
         <p key={`${motif.code}-${motif.article}`}>
           {motif.phrase} <Article citation={motif.article} />
@@ -52,6 +52,7 @@ export function BlocQualite({ qualite, reserve }: { qualite: VueQualite; reserve
 
 export function PageFiche({ brouillonId, qualite, reserve }: VueFiche) {
   const { organisme } = qualite;
+  const deconseillee = qualite.reponse === "non" && !reserve;
   return (
     <EcranDeParcours rang={2} titre={organisme.nom} retour={adresse(brouillonId, "association")}>
       <BlocQualite qualite={qualite} reserve={reserve} />
@@ -62,8 +63,16 @@ export function PageFiche({ brouillonId, qualite, reserve }: VueFiche) {
         ]}
       />
       <div class="actions">
-        <LienBouton href={adresse(brouillonId, "fonction")} libelle="Continuer avec cette association" />
-        <LienBouton href={adresse(brouillonId, "association")} libelle="Choisir une autre association" variante="secondaire" />
+        <LienBouton
+          href={adresse(brouillonId, "fonction")}
+          libelle="Continuer avec cette association"
+          variante={deconseillee ? "secondaire" : "principal"}
+        />
+        <LienBouton
+          href={adresse(brouillonId, "association")}
+          libelle="Choisir une autre association"
+          variante={deconseillee ? "principal" : "secondaire"}
+        />
       </div>
     </EcranDeParcours>
   );

@@ -37,16 +37,16 @@ function Brouillons({ brouillons, jeton }: Pick<VueType, "brouillons" | "jeton">
           </p>
           <div class="actions">
             <LienBouton href={repriseDe(brouillon)} libelle="Reprendre" variante="secondaire" />
+            <Formulaire action={`/mon-compte/declarer/${brouillon.id}/abandonner`} jeton={jeton}>
+              <button
+                type="submit"
+                class="bouton bouton-secondaire"
+                aria-label={`Abandonner la déclaration pour ${brouillon.organismeNom ?? "cette association"}`}
+              >
+                Abandonner
+              </button>
+            </Formulaire>
           </div>
-          <Formulaire action={`/mon-compte/declarer/${brouillon.id}/abandonner`} jeton={jeton}>
-            <button
-              type="submit"
-              class="bouton bouton-secondaire"
-              aria-label={`Abandonner la déclaration pour ${brouillon.organismeNom ?? "cette association"}`}
-            >
-              Abandonner
-            </button>
-          </Formulaire>
         </Carte>
       ))}
     </section>

@@ -5,7 +5,7 @@ import { Alerte, Article, Bouton, Fiche, Formulaire, LienBouton } from "../../..
 import { anneeADeclarer, calendrierDe } from "../../../lectures/calendrier.js";
 import { ecrireEcheance, ecrireHeures } from "../../../lectures/delais.js";
 import { motActivite } from "../../../lectures/mots.js";
-import type { VueBrouillon, VueCalendrier, VueQualite } from "../../../lectures/vues.js";
+import type { VueBrouillon, VueCalendrier, VueDeclaration, VueQualite } from "../../../lectures/vues.js";
 import { RefusDuService } from "../refus-montre.js";
 import type { ErreurChamp } from "../saisie.js";
 import { Compteur, type VueCompteur } from "./compteur.js";
@@ -20,6 +20,8 @@ export interface VueVerification {
   readonly qualite: VueQualite;
   readonly calendrier: VueCalendrier;
   readonly compteur: VueCompteur;
+  /** Déclaration déjà envoyée au même organisme pour la même année ; null s'il n'y en a pas. */
+  readonly deja: VueDeclaration | null;
   readonly erreurs: readonly ErreurChamp[];
   readonly refus: RefusMontre | null;
 }
@@ -116,18 +118,34 @@ function FonctionSansDroit({ reserve }: { reserve: boolean }) {
   );
 }
 
+function DejaDeclaree({ deja }: { deja: VueDeclaration }) {
+  return (
+    <Alerte ton="attente" titre={`Vous avez déjà déclaré ${ecrireHeures(deja.heures)} à cet organisme pour ${deja.annee}`}>
+      <p>
+        {deja.corrigeable
+          ? "Il n'y a qu'une déclaration par organisme et par année : corrigez celle-là en y ajoutant les heures d'ici."
+          : `Il n'y a qu'une déclaration par organisme et par année, et celle-là ne se corrige plus. ${deja.etat.suite}`}
+      </p>
+      {deja.corrigeable ? (
+        <LienBouton href={`/mon-compte/activites/${deja.id}/corriger`} libelle="Corriger ma première déclaration" />
+      ) : null}
+    </Alerte>
+  );
+}
+
 export function PageVerifier(vue: VueVerification) {
   const { brouillon, calendrier, aujourdhui } = vue;
   const reserve = brouillon.type === "reserve_civique";
-  const ouvert = aujourdhui >= calendrier.ouverture && aujourdhui <= calendrier.cloture;
+  const ouvert = vue.deja === null && aujourdhui >= calendrier.ouverture && aujourdhui <= calendrier.cloture;
   return (
     <EcranDeParcours rang={5} titre="Relire et envoyer" retour={adresse(brouillon.id, "periode")} erreurs={vue.erreurs}>
       <RefusDuService refus={vue.refus} titre="Votre déclaration n'a pas été envoyée" />
+      {vue.deja === null ? null : <DejaDeclaree deja={vue.deja} />}
       <Relecture vue={vue} />
-      <Compteur {...vue.compteur} />
+      {vue.deja === null ? <Compteur {...vue.compteur} /> : null}
       {brouillon.fonction === "autre" ? <FonctionSansDroit reserve={reserve} /> : null}
       {vue.qualite.reponse === "oui" || reserve ? null : <BlocQualite qualite={vue.qualite} reserve={reserve} />}
-      {vue.refus === null ? <Calendrier vue={vue} /> : null}
+      {vue.refus === null && vue.deja === null ? <Calendrier vue={vue} /> : null}
       {ouvert ? (
         <Formulaire action={adresse(brouillon.id, "verifier")} jeton={vue.jeton}>
           <p>En envoyant, vous certifiez que ces informations sont exactes. L'association les lira.</p>

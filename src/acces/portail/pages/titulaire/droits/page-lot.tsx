@@ -1,4 +1,5 @@
 // Un droit expliqué : les faits, la règle, l'article, le résultat ; ce qui l'aurait changé ; comment contester.
+import * as acquis from "../../../../../regles/motifs-acquis.js";
 import { ecrireDate } from "../../../../../socle/valeurs/date-civile.js";
 import { ecrireMontant } from "../../../../../socle/valeurs/montant.js";
 import { Alerte, Article, Chemin, Echelle, Etiquette, Fiche } from "../../../composants/index.js";
@@ -24,27 +25,29 @@ function Faits({ lot }: { lot: VueLot }) {
   );
 }
 
-function Regles({ lot }: { lot: VueLot }) {
+function Regles({ motifs }: { motifs: VueLot["motifs"] }) {
   return (
     <ul>
-      {lot.motifs.map((motif) => (
-        <li key={`${motif.code}-${motif.article}`}>{motif.phrase}</li>
+      {motifs.map((motif) => (
+        <li key={`${motif.code}-${motif.article}`}>
+          {motif.phrase} <Article citation={motif.article} />
+        </li>
       ))}
     </ul>
   );
 }
 
-function Articles({ lot }: { lot: VueLot }) {
-  const citations = [...new Set(lot.motifs.map((motif) => motif.article))];
+const RAISONS_ACQUISES: ReadonlySet<string> = new Set(Object.values(acquis).map(({ code }) => code));
+
+/** Des heures de la même année que la loi n'a pas comptées ici : elles n'ont pas ouvert ce droit, elles ne le retirent pas. */
+function SansEffet({ motifs }: { motifs: VueLot["motifs"] }) {
+  if (motifs.length === 0) return null;
   return (
-    <p>
-      {citations.map((citation, rang) => (
-        <>
-          {rang === 0 ? "" : " · "}
-          <Article citation={citation} />
-        </>
-      ))}
-    </p>
+    <section class="flux" aria-labelledby="titre-sans-effet">
+      <h2 id="titre-sans-effet">Ce qui n'a pas compté pour ce droit</h2>
+      <p>Vos autres heures de la même année n'ont rien ajouté, et n'enlèvent rien à ce droit.</p>
+      <Regles motifs={motifs} />
+    </section>
   );
 }
 
@@ -109,6 +112,7 @@ function Lectures({ lot }: { lot: VueLot }) {
 }
 
 export function PageLot({ lot, autrement, part }: VueExplication) {
+  const ouvrent = lot.motifs.filter(({ code }) => RAISONS_ACQUISES.has(code));
   return (
     <>
       <Chemin
@@ -124,11 +128,11 @@ export function PageLot({ lot, autrement, part }: VueExplication) {
       <Echelle
         etapes={[
           { nom: "Les faits", contenu: <Faits lot={lot} /> },
-          { nom: "La règle", contenu: <Regles lot={lot} /> },
-          { nom: "L'article", contenu: <Articles lot={lot} /> },
+          { nom: "La règle et son article", contenu: <Regles motifs={ouvrent} /> },
           { nom: "Le résultat", contenu: <Resultat lot={lot} part={part} /> },
         ]}
       />
+      <SansEffet motifs={lot.motifs.filter((motif) => !ouvrent.includes(motif))} />
       <Depense lot={lot} />
       {autrement.length === 0 ? null : (
         <section class="flux" aria-labelledby="titre-autrement">

@@ -140,7 +140,7 @@ export function PageProfil(vue: VuePageProfil) {
           type="email"
           modeSaisie="email"
           remplissage="email"
-          aide="Pour vous prévenir d'une attestation, d'un refus ou d'une échéance."
+          aide="Pour vous répondre quand vous demandez de l'aide."
           exemple="camille.martin@exemple.fr"
           valeur={valeurs.courriel}
           erreur={erreurDe(vue.erreurs, "courriel")}

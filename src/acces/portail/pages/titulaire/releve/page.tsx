@@ -55,7 +55,7 @@ export function PageReleve({ releve, pdfAbsent }: { releve: DonneesReleve; pdfAb
         </div>
       )}
       <p>
-        <strong>{releve.nom}</strong>, naissance : {releve.naissance}. Compte ouvert le {releve.ouvertLe}. Édité le {releve.editeLe}.
+        <strong>{releve.nom}</strong>. Naissance : {releve.naissance}. Compte ouvert le {releve.ouvertLe}. Édité le {releve.editeLe}.
       </p>
       <p>{releve.introduction}</p>
       <Droits releve={releve} />

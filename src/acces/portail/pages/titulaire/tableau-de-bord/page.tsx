@@ -94,7 +94,7 @@ function ProchaineChose({ compte, aujourdhui }: { compte: VueCompte; aujourdhui:
   if (etape === null) {
     return (
       <Carte titre="Rien à faire aujourd'hui" niveau={2}>
-        <p>Nous vous écrirons quand une échéance approchera. Une nouvelle activité ? Déclarez-la quand vous voulez.</p>
+        <p>La prochaine échéance paraîtra ici. Une nouvelle activité ? Déclarez-la quand vous voulez.</p>
         <LienBouton href="/mon-compte/declarer" libelle="Déclarer mes heures" variante="secondaire" />
       </Carte>
     );
@@ -148,7 +148,7 @@ export function PageTableauDeBord(vue: VueTableauDeBord) {
       {neuf ? (
         <EtatVide
           titre="Votre compte est ouvert, il attend vos activités"
-          action={{ href: "/mon-compte/declarer", libelle: "Déclarer mes heures" }}
+          action={compte.prochaineEtape === null ? { href: "/mon-compte/declarer", libelle: "Déclarer mes heures" } : undefined}
         >
           <p>
             Bénévole dans une association ou dans la réserve civique ? Déclarez vos heures : {ecrireMontant(compte.part)} vous sont dus dès
