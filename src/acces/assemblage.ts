@@ -10,7 +10,7 @@ import { ConfigurationInvalide, type Reglages } from "../socle/config.js";
 import { expedierCourriels, ouvrirPoste } from "../socle/courriel.js";
 import { type Horloge, horlogeDecalee } from "../socle/horloge.js";
 import { type HorlogeDeplacable, ouvrirHorlogeDemonstration } from "./demonstration/horloge-demonstration.js";
-import { semerDemonstration } from "./demonstration/semer.js";
+import { refuserBaseDeDemonstration, semerDemonstration } from "./demonstration/semer.js";
 import { creerConnexion } from "./portail/connexion/connexion.js";
 import { type Fournisseurs, fournisseursReels } from "./portail/connexion/fournisseurs.js";
 import { routesDemonstration } from "./portail/pages/demonstration/routes.js";
@@ -132,6 +132,7 @@ export async function assembler(voulus: Reglages, options: OptionsAssemblage): P
   };
   try {
     if (options.bases === undefined) await appliquerMigrations(bases.proprietaire);
+    if (!reglages.demonstration) await refuserBaseDeDemonstration(bases.service);
     const source = options.source ?? Date.now;
     const portSimulateur = voulus.port === 0 ? 0 : voulus.port + 1;
     const demonstration = reglages.demonstration ? await preparerDemonstration(bases, reglages, { port: portSimulateur, source }) : null;

@@ -5,6 +5,8 @@ import { type DateCivile, dateCivile } from "./valeurs/date-civile.js";
 export interface Horloge {
   maintenant(): Date;
   aujourdhui(): DateCivile;
+  /** L'heure des autres horloges du monde, jamais déplacée : un téléphone qui donne un code ne suit pas la démonstration. */
+  instantReel(): Date;
 }
 
 const FORMAT_PARIS = new Intl.DateTimeFormat("fr-CA", {
@@ -22,7 +24,7 @@ export function jourAParis(instant: Date): DateCivile {
 /** Horloge du système (ou d'une autre source de millisecondes), décalée d'un nombre de millisecondes lu à chaque appel. */
 export function horlogeDecalee(decalage: () => number, source: () => number = Date.now): Horloge {
   const maintenant = () => new Date(source() + decalage());
-  return { maintenant, aujourdhui: () => jourAParis(maintenant()) };
+  return { maintenant, aujourdhui: () => jourAParis(maintenant()), instantReel: () => new Date(source()) };
 }
 
 /** Horloge arrêtée à un instant, pour les tests ; elle s'avance à la main. */
@@ -31,6 +33,7 @@ export function horlogeArretee(instant: string): Horloge & { placer(autre: strin
   return {
     maintenant: () => new Date(courant),
     aujourdhui: () => jourAParis(courant),
+    instantReel: () => new Date(courant),
     placer(autre) {
       courant = new Date(autre);
     },

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type DepotActivite, deposerActivite } from "../../metier/activites/index.js";
 import type { Contexte } from "../../metier/contexte.js";
-import { empreinteNir } from "../../metier/identite/index.js";
+import { empreinteNir, listerTitulaires } from "../../metier/identite/index.js";
 import {
   ajouterResponsable,
   importerRna,
@@ -13,6 +13,7 @@ import {
 } from "../../metier/organismes/index.js";
 import type { Base } from "../../socle/base/base.js";
 import { lireSemis, noterSemis } from "../../socle/base/sessions.sql.js";
+import { ConfigurationInvalide } from "../../socle/config.js";
 import type { Horloge } from "../../socle/horloge.js";
 import { RACINE } from "../../socle/racine.js";
 import { anneeDe, type DateCivile, dateCivile } from "../../socle/valeurs/date-civile.js";
@@ -107,10 +108,23 @@ export async function semerDemonstration(base: Base, horloge: Horloge): Promise<
     const [etat] = await tx.requete<{ semee_le: string | null }>(lireSemis);
     if (etat?.semee_le !== undefined && etat.semee_le !== null) return dateCivile(etat.semee_le);
     const ctx: Contexte = { base: tx, horloge, acteur: { genre: "systeme" } };
+    const [dejaLa] = await listerTitulaires(ctx, { apres: null, limite: 1 });
+    if (dejaLa !== undefined) {
+      throw new ConfigurationInvalide([
+        "DEMONSTRATION : cette base porte déjà de vrais comptes, la démonstration n'y sème rien ; mettez DEMONSTRATION=non",
+      ]);
+    }
     const jour = horloge.aujourdhui();
     await inscrireAssociations(ctx);
     await deposerActivites(ctx, jour);
     await tx.requete(noterSemis(jour));
     return jour;
   });
+}
+
+/** Une base où la démonstration a semé ses personnes et ses clés connues ne sert pas de vraies personnes. */
+export async function refuserBaseDeDemonstration(base: Base): Promise<void> {
+  const [etat] = await base.requete<{ semee_le: string | null }>(lireSemis);
+  if (etat?.semee_le === undefined || etat.semee_le === null) return;
+  throw new ConfigurationInvalide(["DATABASE_URL : cette base a servi à la démonstration ; donnez-en une neuve"]);
 }

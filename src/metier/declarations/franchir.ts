@@ -7,6 +7,7 @@ import type { Declaration } from "./declaration.js";
 import { ecrireDeclaration } from "./declarations.sql.js";
 import { type Etat, type Evenement, TRANSITIONS } from "./etats.js";
 import { ecrireEvenement } from "./evenements.sql.js";
+import { prevenir } from "./prevenir.js";
 
 /** Ce qui arrive à une déclaration : l'évènement, ce qu'il change, et la clé de l'envoi. */
 export interface Passage {
@@ -50,5 +51,6 @@ export async function franchir(ctx: Contexte, declaration: Declaration, passage:
     jour: ctx.horloge.aujourdhui(),
     cle: passage.cle ?? null,
   });
+  await prevenir(ctx, devenue, passage.evenement);
   return devenue;
 }

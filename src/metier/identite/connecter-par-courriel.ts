@@ -57,7 +57,7 @@ function motDePasseJuste(acces: LigneAcces | undefined, motDePasse: string): Pro
 
 /** Vrai si le code est juste ; il ne resservira pas. */
 export async function consommerCode(ctx: Contexte, acces: LigneAcces, code: string): Promise<boolean> {
-  const pas = pasDuCode(acces, code, ctx.horloge.maintenant());
+  const pas = pasDuCode(acces, code, ctx.horloge.instantReel());
   if (pas !== null) {
     await ctx.base.requete(avancerPas(acces.personne_id, pas));
     return true;

@@ -25,6 +25,7 @@ export const HABILITATIONS = {
   qualifier_organisme: { ...PERSONNE, agent: "oui", systeme: "oui" },
   deposer_activite: { ...PERSONNE, systeme: "oui" },
   rattacher_activites: { ...PERSONNE, arrivant: "oui", titulaire: "lien", systeme: "oui" },
+  prevenir_responsables: { ...PERSONNE, systeme: "oui" },
   echoir_declarations: { ...PERSONNE, systeme: "oui" },
   calculer_droits: { ...PERSONNE, systeme: "oui", titulaire: "lien" },
   ecrire_grand_livre: { ...PERSONNE, systeme: "oui", titulaire: "lien" },

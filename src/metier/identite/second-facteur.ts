@@ -39,7 +39,7 @@ export async function activerSecondFacteur(
   exiger(ctx.acteur, "se_connecter");
   const acces = await lireAcces(ctx, demande.personneId);
   if (acces.mot_de_passe === null || acces.totp_confirme) throw new Refus("identite/etape-inattendue");
-  const pas = pasDuCode(acces, demande.code, ctx.horloge.maintenant());
+  const pas = pasDuCode(acces, demande.code, ctx.horloge.instantReel());
   if (pas === null) return null;
   const codes = Array.from({ length: NOMBRE_DE_CODES_SECOURS }, () =>
     randomBytes(5)

@@ -7,6 +7,7 @@ export { lireOrganisme, lireOrganismeParReference, lireOrganismes } from "./lire
 export { type LigneRna, lireCsvRna } from "./lire-rna.js";
 export {
   compterResponsables,
+  courrielsDesResponsables,
   type FonctionExercee,
   listerResponsables,
   organismesDuResponsable,

@@ -47,3 +47,9 @@ export async function organismesDuResponsable(ctx: Contexte, courriel: string): 
     return organisme === undefined ? [] : [{ organisme, responsable }];
   });
 }
+
+/** Adresses de tous les responsables en exercice, pour les prévenir de ce qui les attend : titulaire et suppléants ensemble. */
+export async function courrielsDesResponsables(ctx: Contexte, organismeId: string): Promise<string[]> {
+  exiger(ctx.acteur, "prevenir_responsables");
+  return (await trouverEnExercice(ctx.base, organismeId)).map(({ courriel }) => courriel);
+}

@@ -40,12 +40,15 @@ interface ProprietesLien {
   readonly href: string;
   readonly libelle: string;
   readonly variante?: Variante | undefined;
+  /** Suite du libellé, lue et non vue : elle distingue des boutons de même mot. */
+  readonly precision?: string | undefined;
 }
 
-export function LienBouton({ href, libelle, variante = "principal" }: ProprietesLien) {
+export function LienBouton({ href, libelle, variante = "principal", precision }: ProprietesLien) {
   return (
     <a class={`bouton bouton-${variante}`} href={href}>
       {libelle}
+      {precision === undefined ? null : <span class="hors-ecran"> {precision}</span>}
     </a>
   );
 }

@@ -36,6 +36,7 @@ function ActionsDeclaration({ declaration }: { declaration: VueDeclaration }) {
   if (!declaration.corrigeable && !declaration.retirable) return null;
   const base = `/mon-compte/activites/${declaration.id}`;
   const aRenvoyer = declaration.refus !== null;
+  const precision = `la déclaration pour ${declaration.organismeNom}`;
   return (
     <div class="actions">
       {declaration.corrigeable ? (
@@ -43,9 +44,10 @@ function ActionsDeclaration({ declaration }: { declaration: VueDeclaration }) {
           href={`${base}/corriger`}
           libelle={aRenvoyer ? "Corriger et renvoyer" : "Corriger"}
           variante={aRenvoyer ? "principal" : "secondaire"}
+          precision={precision}
         />
       ) : null}
-      {declaration.retirable ? <LienBouton href={`${base}/retirer`} libelle="Retirer" variante="secondaire" /> : null}
+      {declaration.retirable ? <LienBouton href={`${base}/retirer`} libelle="Retirer" variante="secondaire" precision={precision} /> : null}
     </div>
   );
 }

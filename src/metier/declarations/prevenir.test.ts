@@ -1,0 +1,59 @@
+// Qui doit savoir est prévenu, dans la même transaction que l'étape.
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Monde, responsableDeTest, unMonde } from "../../../tests/outils/benevoles.js";
+import { sql } from "../../socle/base/base.js";
+import { dateCivile } from "../../socle/valeurs/date-civile.js";
+import { attesterDeclaration, declarerActivite, refuserDeclaration } from "./index.js";
+
+let monde: Monde;
+beforeAll(async () => {
+  monde = await unMonde("2026-03-10T10:00:00Z");
+});
+afterAll(() => monde.test.fermer());
+
+async function recus(a: string): Promise<string[]> {
+  const lignes = await monde.test.base.requete<{ sujet: string }>(sql`select sujet from socle.courriels where a = ${a} order by cree_le`);
+  return lignes.map((ligne) => ligne.sujet);
+}
+
+async function declarer(courriel: string, organismeId: string): Promise<string> {
+  const titulaire = await monde.titulaire(courriel);
+  return monde.agir(titulaire, async (ctx) => {
+    const reponse = await declarerActivite(ctx, {
+      titulaireId: titulaire.titulaireId,
+      organismeId,
+      type: "benevolat_associatif",
+      fonction: "administration",
+      debut: dateCivile("2025-01-01"),
+      fin: dateCivile("2025-12-31"),
+      heures: 200,
+    });
+    if (reponse.decision !== "declaree") throw new Error("Déclaration refusée.");
+    return reponse.declaration.id;
+  });
+}
+
+const adresse = (qui: string) => `${qui}-${randomUUID()}@exemple.fr`;
+
+it("une déclaration prévient tous les responsables, sans nom ni heures, avec la dernière date utile (R5151-17)", async () => {
+  const [presidente, suppleant, benevole] = [adresse("presidente"), adresse("suppleant"), adresse("benevole")];
+  await declarer(benevole, await monde.association(presidente, suppleant));
+  for (const a of [presidente, suppleant]) expect(await recus(a)).toEqual(["Une déclaration à attester avant le 31 décembre 2026"]);
+  const [courriel] = await monde.test.base.requete<{ texte: string }>(sql`select texte from socle.courriels where a = ${presidente}`);
+  expect(courriel?.texte).not.toMatch(/Durand|Camille|200/u);
+});
+
+it("une attestation et un refus préviennent la personne (R5151-16, R5151-17)", async () => {
+  const [presidente, une, autre] = [adresse("presidente"), adresse("une"), adresse("autre")];
+  const organismeId = await monde.association(presidente);
+  const responsable = responsableDeTest(presidente);
+  const attestee = await declarer(une, organismeId);
+  const refusee = await declarer(autre, organismeId);
+  await monde.agir(responsable, (ctx) => attesterDeclaration(ctx, { declarationId: attestee }));
+  await monde.agir(responsable, (ctx) =>
+    refuserDeclaration(ctx, { declarationId: refusee, motif: "heures_inexactes", mot: "Voyez la trésorière." }),
+  );
+  expect(await recus(une)).toEqual(["Vos heures sont attestées"]);
+  expect(await recus(autre)).toEqual(["Vos heures n'ont pas été attestées"]);
+});
