@@ -35,7 +35,7 @@ export const ASSOCIATION_ELIGIBLE = gabarit(
 export const FONCTION_ELIGIBLE = gabarit(
   "fonction_eligible",
   ["L5151-9 6° b", "D5151-15"],
-  "Vous siégez dans l'organe d'administration ou de direction, ou vous encadrez d'autres volontaires.",
+  "Vous siégez dans l'organe d'administration ou de direction, ou vous encadrez d'autres bénévoles ou réservistes.",
 );
 export const UN_DROIT_PAR_ANNEE = gabarit(
   "un_droit_par_annee",

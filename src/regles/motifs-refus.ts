@@ -44,7 +44,7 @@ export const FORMATION_SECONDAIRE = gabarit(
 export const FONCTION_NON_ELIGIBLE = gabarit(
   "fonction_non_eligible",
   ["L5151-9 6° b", "D5151-15"],
-  "Ces {mesure} n'ont été faites ni dans l'organe d'administration ou de direction, ni dans l'encadrement d'autres volontaires. Seules les heures faites dans l'un de ces rôles ouvrent un droit.",
+  "Ces {mesure} n'ont été faites ni dans l'organe d'administration ou de direction, ni dans l'encadrement d'autres bénévoles ou réservistes. Seules les heures faites dans l'un de ces rôles ouvrent un droit.",
 );
 export const HEURES_HORS_FONCTION = gabarit(
   "heures_hors_fonction",

@@ -1,7 +1,7 @@
 // Les visiteurs de chaque rôle, connectés pour de bon par le simulateur.
 import { personnesSimulees } from "../../src/acces/simulateur/personnes.js";
 import type { Role } from "../../src/metier/identite/index.js";
-import { dateCivile } from "../../src/socle/valeurs/date-civile.js";
+import { type DateCivile, dateCivile } from "../../src/socle/valeurs/date-civile.js";
 import { Client } from "./client.js";
 import { type ServiceDeTest, unService } from "./service.js";
 
@@ -11,8 +11,9 @@ export type RoleDuPortail = (typeof ROLES_DU_PORTAIL)[number];
 
 const JOUR_DE_TEST = dateCivile("2026-11-23");
 
-export function personneSimulee(cle: string) {
-  const personne = personnesSimulees(JOUR_DE_TEST).find((une) => une.cle === cle);
+/** Personne simulée telle que le service la connaît quand il a ouvert ce jour-là. */
+export function personneSimulee(cle: string, jour: DateCivile = JOUR_DE_TEST) {
+  const personne = personnesSimulees(jour).find((une) => une.cle === cle);
   if (personne === undefined) throw new Error(`Aucune personne simulée « ${cle} ».`);
   return personne;
 }

@@ -3,6 +3,7 @@ import { dateLimiteAttestation, dateLimiteDeclaration } from "../../regles/delai
 import { anneeDe, type DateCivile } from "../../socle/valeurs/date-civile.js";
 import type { Contexte } from "../contexte.js";
 import { type Declaration, listerDeclarations, type TotauxAnnee, totauxDeLAnnee } from "../declarations/index.js";
+import { lireOrganisme } from "../organismes/index.js";
 
 /** `date` est la dernière utile, null quand rien ne presse ; `lien` est la page où agir. */
 export interface ProchaineEtape {
@@ -18,23 +19,26 @@ function limiteDEnvoi(declaration: Declaration): DateCivile | null {
   return declaration.annee === null ? null : dateLimiteDeclaration(declaration.annee);
 }
 
-/** Ce qui reste à la main de la personne et peut encore être sauvé. */
-function aReprendre(declarations: readonly Declaration[], aujourdhui: DateCivile): ProchaineEtape | null {
-  const encore = (declaration: Declaration) => (limiteDEnvoi(declaration) ?? "") >= aujourdhui;
-  if (declarations.some((declaration) => declaration.etat === "refusee" && encore(declaration))) {
-    const refusee = declarations.find((declaration) => declaration.etat === "refusee" && encore(declaration));
-    return {
-      phrase: "Une association n'a pas attesté vos heures : lisez sa raison, corrigez et renvoyez.",
-      date: refusee ? limiteDEnvoi(refusee) : null,
-      lien: ACTIVITES,
-    };
+/** Nom de l'organisme, ou une façon de le dire quand le brouillon n'en a pas encore. */
+async function organismeDe(ctx: Contexte, declaration: Declaration): Promise<string> {
+  return declaration.organismeId === null ? "l'association" : (await lireOrganisme(ctx, declaration.organismeId)).nom;
+}
+
+/** Ce qui reste à la main de la personne et peut encore être sauvé ; un brouillon qui n'ouvrirait rien ne presse pas. */
+async function aReprendre(ctx: Contexte, declarations: readonly Declaration[]): Promise<ProchaineEtape | null> {
+  const aujourdhui = ctx.horloge.aujourdhui();
+  const encore = declarations.filter((declaration) => (limiteDEnvoi(declaration) ?? "") >= aujourdhui);
+  const refusee = encore.find((declaration) => declaration.etat === "refusee");
+  if (refusee !== undefined) {
+    const phrase = `Vos heures n'ont pas été attestées par ${await organismeDe(ctx, refusee)} : lisez la raison, corrigez et renvoyez.`;
+    return { phrase, date: limiteDEnvoi(refusee), lien: ACTIVITES };
   }
-  const envoyable = declarations.find(
-    (declaration) =>
-      declaration.etat === "brouillon" && declaration.annee !== null && declaration.annee < anneeDe(aujourdhui) && encore(declaration),
+  const envoyable = encore.find(
+    ({ etat, annee, fonction }) => etat === "brouillon" && annee !== null && annee < anneeDe(aujourdhui) && fonction !== "autre",
   );
   if (envoyable === undefined) return null;
-  return { phrase: `Envoyez vos heures de ${envoyable.annee} à l'association.`, date: limiteDEnvoi(envoyable), lien: ACTIVITES };
+  const phrase = `Envoyez vos heures de ${envoyable.annee} à ${await organismeDe(ctx, envoyable)}.`;
+  return { phrase, date: limiteDEnvoi(envoyable), lien: ACTIVITES };
 }
 
 function enAttente(declarations: readonly Declaration[]): ProchaineEtape | null {
@@ -65,6 +69,6 @@ function aDeclarer(totaux: TotauxAnnee, aujourdhui: DateCivile): ProchaineEtape 
 export async function prochaineEtape(ctx: Contexte, titulaireId: string): Promise<ProchaineEtape | null> {
   const aujourdhui = ctx.horloge.aujourdhui();
   const declarations = await listerDeclarations(ctx, titulaireId);
-  const urgente = aReprendre(declarations, aujourdhui) ?? enAttente(declarations);
+  const urgente = (await aReprendre(ctx, declarations)) ?? enAttente(declarations);
   return urgente ?? aDeclarer(await totauxDeLAnnee(ctx, titulaireId, anneeDe(aujourdhui) - 1), aujourdhui);
 }
