@@ -10,8 +10,7 @@ import { autresLectures, type CodeLecture, type Lectures, phraseDeLecture } from
 import type { Avertissement, Hypothese } from "./motif.js";
 import { COMPTE_APPRENTI, ENGAGEMENT_MINEUR, REDUIT_PAR_LE_PLAFOND, RETRAITE_SANS_EFFET } from "./motifs-acquis.js";
 import { DROIT_DE_LA_MEME_ANNEE, DROIT_DU_MEME_ITEM, PLAFOND_ATTEINT } from "./motifs-refus.js";
-import { valeurAu } from "./parametre.js";
-import { CONVERSION_HEURE_2018, PLAFOND, VERSION_NON_LUE_L5151_9 } from "./parametres-acquisition.js";
+import { CONVERSION_HEURE_2018, plafondAu, VERSION_NON_LUE_L5151_9 } from "./parametres-acquisition.js";
 import type { Droit, ReponseDroits } from "./reponse.js";
 import { ajouterTrace, autresRaisons, type Candidat, expliquer, type Trace, tracer, tracesDe } from "./trace.js";
 
@@ -185,7 +184,7 @@ export function deciderDroits(dossier: DossierDroits, lectures: Lectures): Droit
   jugerChaqueType(dossier.activites, cadre);
   const donnes = dossier.droitsAcquis ?? AUCUN_DROIT;
   const candidats = donnes.length === 0 ? cadre.candidats : sansDejaDonnes(cadre.candidats, donnes);
-  const plafond = valeurAu(PLAFOND, evalueLe);
+  const plafond = plafondAu(evalueLe);
   const limite = { plafond, exceptes: lectures.D3 === "solde" ? (dossier.utilises ?? 0) : 0 };
   const depart = dejaAcquis(dossier.heures2018 ?? 0, donnes, plafond);
   const obstacle = empechement(dossier.titulaire, evalueLe);

@@ -1,6 +1,6 @@
 // Une valeur de la loi ne va pas sans son article ni ses dates, et ne se devine pas hors d'elles.
 import { describe, expect, it } from "vitest";
-import { ajouterJours, composerDate } from "../socle/valeurs/date-civile.js";
+import { ajouterJours } from "../socle/valeurs/date-civile.js";
 import { DateInconnue, valeurAu, versionAu } from "./parametre.js";
 import { PARAMETRES_ACQUISITION } from "./parametres-acquisition.js";
 
@@ -18,8 +18,6 @@ describe.each(PARAMETRES_ACQUISITION.map((parametre) => [parametre.nom, parametr
     if (premiere === undefined) throw new Error("Paramètre sans version.");
     expect(versionAu<unknown>(parametre, premiere.depuis)).toBe(premiere);
     if (premiere.jusqu !== null) expect(versionAu<unknown>(parametre, premiere.jusqu)).toBe(premiere);
-    if (premiere.depuis > composerDate(1000, 1, 1)) {
-      expect(() => valeurAu<unknown>(parametre, ajouterJours(premiere.depuis, -1))).toThrow(DateInconnue);
-    }
+    expect(() => valeurAu<unknown>(parametre, ajouterJours(premiere.depuis, -1))).toThrow(DateInconnue);
   });
 });

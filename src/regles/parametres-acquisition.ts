@@ -1,6 +1,6 @@
 // Les valeurs de la loi qui ouvrent les droits : durées, montant, plafond, âges, ancienneté, échéances ; chacune datée et référencée.
 import { composerDate, type DateCivile } from "../socle/valeurs/date-civile.js";
-import { type Confiance, type Parametre, parametre, type ReferenceArticle, type Unite, type Version } from "./parametre.js";
+import { type Confiance, type Parametre, parametre, type ReferenceArticle, type Unite, type Version, valeurAu } from "./parametre.js";
 
 const ARTICLES = {
   "L5151-2": "LEGIARTI000046454647",
@@ -40,7 +40,7 @@ function duree(nom: string, unite: Unite, fait: { valeur: number; item: string }
 
 /** Premier jour du compte d'engagement citoyen : rien avant n'ouvre de droit. */
 export const CREATION_DU_COMPTE = parametre("création du compte d'engagement citoyen", "liste", [
-  enVigueur({ valeur: OUVERTURE, depuis: composerDate(1000, 1, 1), source: texte("loi 2016-1088 art. 39") }),
+  enVigueur({ valeur: OUVERTURE, depuis: OUVERTURE, source: texte("loi 2016-1088 art. 39") }),
 ]);
 
 /** Ce que donne la durée minimale, en centimes (vingt heures avant 2019, converties à douze euros). */
@@ -51,9 +51,14 @@ export const MONTANT_DU_DROIT = parametre("montant d'un droit", "centimes", [
 
 /** Plafond des droits acquis, en centimes (soixante heures avant 2019). */
 export const PLAFOND = parametre("plafond des droits acquis", "centimes", [
-  enVigueur({ valeur: 72_000, depuis: composerDate(1000, 1, 1), source: texte("décret 2018-1349") }, composerDate(2018, 12, 31)),
+  enVigueur({ valeur: 72_000, depuis: OUVERTURE, source: texte("décret 2018-1349") }, composerDate(2018, 12, 31)),
   enVigueur({ valeur: 72_000, depuis: CONVERSION, source: article("D5151-14", "III") }),
 ]);
+
+/** Plafond à une date. Avant la création du compte il n'y a rien à plafonner : on montre le premier qui ait existé. */
+export function plafondAu(date: DateCivile): number {
+  return valeurAu(PLAFOND, date < OUVERTURE ? OUVERTURE : date);
+}
 
 /** Valeur de l'heure inscrite au 31 décembre 2018, en centimes. */
 export const CONVERSION_HEURE_2018 = parametre("valeur d'une heure inscrite avant 2019", "centimes_par_heure", [
@@ -71,7 +76,11 @@ export const SERVICE_CIVIQUE_MOIS = duree("service civique", "mois", { valeur: 6
 export const RESERVE_MILITAIRE_JOURS = duree("réserve militaire opérationnelle", "jours", { valeur: 90, item: "2°" });
 export const RESERVE_DEFENSE_ANNEES = duree("réserve citoyenne de défense et de sécurité", "annees", { valeur: 5, item: "3°" });
 export const RESERVE_COMMUNALE_ANNEES = duree("réserve communale de sécurité civile", "annees", { valeur: 5, item: "4°" });
-export const RESERVE_SANITAIRE_JOURS = duree("réserve sanitaire", "jours", { valeur: 30, item: "5°" });
+/** Trente jours, sûrs depuis 2021 ; avant, une source parle de trois ans d'engagement sans dire jusqu'à quand. */
+export const RESERVE_SANITAIRE_JOURS = parametre("réserve sanitaire", "jours", [
+  enVigueur({ valeur: 30, depuis: OUVERTURE, source: article("D5151-14", "I 5°"), confiance: "basse" }, composerDate(2020, 12, 31)),
+  enVigueur({ valeur: 30, depuis: composerDate(2021, 1, 1), source: article("D5151-14", "I 5°") }),
+]);
 export const MAITRE_APPRENTISSAGE_MOIS = duree("maître d'apprentissage", "mois", { valeur: 6, item: "6°" });
 export const BENEVOLAT_HEURES = duree("bénévolat associatif", "heures", { valeur: 200, item: "7°" });
 export const BENEVOLAT_HEURES_UNE = duree("bénévolat dans une même association", "heures", { valeur: 100, item: "7°" });

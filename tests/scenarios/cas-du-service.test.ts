@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { qualifierEnBase } from "../../src/acces/commande/organisme-qualifier.js";
 import { choisirRecensement, deposerActivite } from "../../src/metier/activites/index.js";
 import { attesterDeclaration, declarerActivite } from "../../src/metier/declarations/index.js";
-import { calculerDroits, lireDroits } from "../../src/metier/droits/index.js";
+import { calculerDroits, installerLectures, lireDroits } from "../../src/metier/droits/index.js";
 import { alimenterCpf, lireSoldes, listerLots } from "../../src/metier/grand-livre/index.js";
 import { repondreConge } from "../../src/regles/conges.js";
 import { planifierFinancement } from "../../src/regles/financement/index.js";
@@ -174,4 +174,24 @@ it("un droit est écrit le jour où il est dû, sauf calendrier daté de l'explo
   ailleurs.horloge.placer("2026-04-01T10:00:00Z");
   await expect(ailleurs.agir(SYSTEME, (ctx) => calculerDroits(ctx, titulaireId))).resolves.toBe(1);
   await ailleurs.test.fermer();
+});
+
+it("le décès ferme le compte et n'efface rien : les lots écrits restent (L5151-2)", async () => {
+  const { titulaireId } = await monde.titulaire();
+  await deposer(titulaireId, { type: "reserve_sanitaire", annee: 2025, jours: 30 });
+  await monde.test.proprietaire.requete(sql`update identite.titulaires set deces = '2026-03-01' where titulaire_id = ${titulaireId}`);
+  await expect(monde.agir(SYSTEME, (ctx) => calculerDroits(ctx, titulaireId))).resolves.toBe(0);
+  const soldes = await monde.agir(SYSTEME, (ctx) => lireSoldes(ctx, titulaireId));
+  expect(soldes.cec.acquis).toBe(euros(240));
+});
+
+it("une lecture choisie après coup ne reprend pas un droit déjà écrit (D2)", async () => {
+  const { titulaireId } = await monde.titulaire();
+  await deposer(titulaireId, { type: "reserve_sanitaire", annee: 2025, jours: 30 });
+  await deposer(titulaireId, { type: "reserve_militaire_operationnelle", annee: 2025, jours: 90 });
+  installerLectures("D2=par_annee");
+  await expect(monde.agir(SYSTEME, (ctx) => calculerDroits(ctx, titulaireId))).resolves.toBe(0);
+  installerLectures("");
+  const soldes = await monde.agir(SYSTEME, (ctx) => lireSoldes(ctx, titulaireId));
+  expect(soldes.cec.acquis).toBe(euros(480));
 });

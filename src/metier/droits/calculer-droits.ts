@@ -21,8 +21,17 @@ import {
 } from "./droits.sql.js";
 import { lecturesDuService } from "./lectures-du-service.js";
 
-/** Le plafond peut ramener à rien un droit dont les faits tiennent toujours : ce n'est pas une raison de reprendre un lot. */
-const CODES_PLAFOND = new Set(["plafond_atteint", "plafond_partiel"]);
+/** Refus qui ne disent rien des faits (plafond, lecture choisie depuis) : ils ne reprennent pas un lot écrit avant eux. */
+const SANS_RAPPORT_AUX_FAITS = new Set(["plafond_atteint", "droit_du_meme_item", "droit_de_la_meme_annee"]);
+
+/**
+ * Le dossier tel qu'il faut le relire pour savoir si les faits d'un lot tiennent : sans les lots eux-mêmes, et compte supposé
+ * ouvert. Un décès ferme le compte et n'efface rien ; un contrat d'apprentissage fini ne retire pas ce qu'il a permis (L5151-3).
+ */
+function dossierDesFaits(dossier: DossierDroits): DossierDroits {
+  const titulaire = { ...dossier.titulaire, deces: null, contratApprentissage: dossier.titulaire.naissance };
+  return { ...dossier, titulaire, droitsAcquis: [] };
+}
 
 /** La réponse de la loi telle qu'elle est gardée : le type d'activité et le financeur y sont des mots. */
 export type DroitGarde = Pick<Droit, "annee" | "decision" | "montant" | "activites" | "motifs"> & {
@@ -93,11 +102,12 @@ async function ecrireDroit(calcul: Calcul, droit: Droit, reponse: ReponseDroits)
 async function reprendreSansAppui(calcul: Calcul, lots: readonly Lot[]): Promise<number> {
   if (lots.length === 0) return 0;
   const { ctx, titulaireId, dossier } = calcul;
-  const reponse = evaluerDroits({ ...dossier, droitsAcquis: [] }, lecturesDuService());
+  const reponse = evaluerDroits(dossierDesFaits(dossier), lecturesDuService());
   let repris = 0;
   for (const lot of lots) {
     const droit = reponse.droits.find((candidat) => candidat.activite === lot.activite && candidat.annee === lot.annee);
-    const tient = droit !== undefined && (droit.decision === "acquis" || droit.motifs.some((motif) => CODES_PLAFOND.has(motif.code)));
+    const tient =
+      droit !== undefined && (droit.decision === "acquis" || droit.motifs.some((motif) => SANS_RAPPORT_AUX_FAITS.has(motif.code)));
     if (tient || lot.disponible < montantDebout(lot)) continue;
     await corrigerLot(ctx, { titulaireId, cle: cleDeReprise(lot.id), lotId: lot.id, montant: lot.disponible, motif: "faits_retires" });
     const reprise: DroitGarde = droit ?? { ...lot, decision: "refuse", montant: 0, activites: [], motifs: [HORS_DU_COMPTE] };
