@@ -64,6 +64,16 @@ create trigger evenements_immuables before update or delete on declarations.even
 create trigger evenements_jamais_vides before truncate on declarations.evenements
   for each statement execute function declarations.refuser_changement();
 
+-- Rappels partis : un par palier, pour qu'une tâche rejouée n'écrive pas deux fois à la même personne.
+create table declarations.rappels (
+  titulaire_id uuid not null,
+  declaration_id uuid not null,
+  palier text not null,
+  le timestamptz not null,
+  primary key (titulaire_id, declaration_id, palier)
+);
+
 grant usage on schema declarations to cec_service;
+grant select, insert on declarations.rappels to cec_service;
 grant select, insert, update, delete on declarations.declarations to cec_service;
 grant select, insert on declarations.evenements to cec_service;

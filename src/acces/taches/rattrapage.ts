@@ -1,5 +1,5 @@
 // Ce que le temps apporte : échéances passées, droits dus. Rejouable à tout instant, par deux processus à la fois.
-import { marquerEchues } from "../../metier/declarations/index.js";
+import { marquerEchues, rappelerEcheances } from "../../metier/declarations/index.js";
 import { calculerDroits } from "../../metier/droits/index.js";
 import { listerTitulaires } from "../../metier/identite/index.js";
 import type { Base } from "../../socle/base/base.js";
@@ -10,6 +10,7 @@ const PAR_LOT = 500;
 /** Bilan d'un passage : des comptes, jamais de noms. */
 export interface BilanRattrapage {
   readonly echues: number;
+  readonly rappelees: number;
   readonly titulaires: number;
   readonly droitsEcrits: number;
 }
@@ -18,6 +19,7 @@ export interface BilanRattrapage {
 export async function rattraper(base: Base, horloge: Horloge): Promise<BilanRattrapage> {
   const acteur = { genre: "systeme" } as const;
   const echues = await base.transaction((tx) => marquerEchues({ base: tx, horloge, acteur }));
+  const rappelees = await base.transaction((tx) => rappelerEcheances({ base: tx, horloge, acteur }));
   let titulaires = 0;
   let droitsEcrits = 0;
   let apres: string | null = null;
@@ -28,7 +30,7 @@ export async function rattraper(base: Base, horloge: Horloge): Promise<BilanRatt
       titulaires += 1;
     }
     apres = lot.at(-1) ?? null;
-    if (lot.length < PAR_LOT) return { echues, titulaires, droitsEcrits };
+    if (lot.length < PAR_LOT) return { echues, rappelees, titulaires, droitsEcrits };
   }
 }
 

@@ -68,3 +68,17 @@ export async function echoir(
     select count(*)::int as nombre from ecrits`);
   return lignes[0]?.nombre ?? 0;
 }
+
+/** Déclarations d'une année dans cet état qui n'ont pas encore eu le rappel de ce palier ; le rappel est noté du même geste. */
+export async function prendreARappeler(
+  base: Requeteur,
+  demande: { etat: Etat; annee: number; palier: string; le: Date },
+): Promise<{ titulaireId: string; declarationId: string }[]> {
+  const lignes = await base.requete<{ titulaire_id: string; declaration_id: string }>(sql`
+    insert into declarations.rappels (titulaire_id, declaration_id, palier, le)
+    select titulaire_id, id, ${demande.palier}, ${demande.le} from declarations.declarations
+    where etat = ${demande.etat} and annee = ${demande.annee} and organisme_id is not null and heures is not null and fonction <> 'autre'
+    on conflict do nothing
+    returning titulaire_id, declaration_id`);
+  return lignes.map((ligne) => ({ titulaireId: ligne.titulaire_id, declarationId: ligne.declaration_id }));
+}

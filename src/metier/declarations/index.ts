@@ -21,6 +21,7 @@ export { faitsDeclares } from "./faits-declares.js";
 export { type AAttester, type DeclarationDOrganisme, listerAAttester, listerTraitees } from "./lister-a-attester.js";
 export { lireDeclaration, listerDeclarations, listerEvenements } from "./lister-declarations.js";
 export { marquerEchues } from "./marquer-echues.js";
+export { rappelerEcheances } from "./rappeler.js";
 export { type CodeDeclarations, REFUS_DECLARATIONS } from "./refus.js";
 export { type RefusDAttester, refuserDeclaration } from "./refuser-declaration.js";
 export type { ReponseAttestation, ReponseDeclaration } from "./reponse.js";

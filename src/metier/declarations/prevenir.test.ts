@@ -1,10 +1,10 @@
 // Qui doit savoir est prévenu, dans la même transaction que l'étape.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Monde, responsableDeTest, unMonde } from "../../../tests/outils/benevoles.js";
+import { type Monde, responsableDeTest, SYSTEME, unMonde } from "../../../tests/outils/benevoles.js";
 import { sql } from "../../socle/base/base.js";
 import { dateCivile } from "../../socle/valeurs/date-civile.js";
-import { attesterDeclaration, declarerActivite, refuserDeclaration } from "./index.js";
+import { attesterDeclaration, declarerActivite, rappelerEcheances, refuserDeclaration } from "./index.js";
 
 let monde: Monde;
 beforeAll(async () => {
@@ -56,4 +56,43 @@ it("une attestation et un refus préviennent la personne (R5151-16, R5151-17)", 
   );
   expect(await recus(une)).toEqual(["Vos heures sont attestées"]);
   expect(await recus(autre)).toEqual(["Vos heures n'ont pas été attestées"]);
+});
+
+it("le silence est relancé à quatre-vingt-dix, trente et sept jours du 31 décembre, une fois par palier (R5151-17, R5151-18)", async () => {
+  const ailleurs = await unMonde("2026-03-10T10:00:00Z");
+  const [presidente, benevole] = [adresse("presidente"), adresse("benevole")];
+  const organismeId = await ailleurs.association(presidente);
+  const titulaire = await ailleurs.titulaire(benevole);
+  await ailleurs.agir(titulaire, (ctx) =>
+    declarerActivite(ctx, {
+      titulaireId: titulaire.titulaireId,
+      organismeId,
+      type: "benevolat_associatif",
+      fonction: "encadrement",
+      debut: dateCivile("2025-01-01"),
+      fin: dateCivile("2025-12-31"),
+      heures: 200,
+    }),
+  );
+  const rappeler = (instant: string) => {
+    ailleurs.horloge.placer(instant);
+    return ailleurs.agir(SYSTEME, rappelerEcheances);
+  };
+  const envois = [];
+  for (const jour of ["2026-09-01", "2026-10-02", "2026-10-03", "2026-12-01", "2026-12-24", "2026-12-31", "2027-01-01"]) {
+    envois.push([jour, await rappeler(`${jour}T10:00:00Z`)]);
+  }
+  expect(envois).toEqual([
+    ["2026-09-01", 0],
+    ["2026-10-02", 1],
+    ["2026-10-03", 0],
+    ["2026-12-01", 1],
+    ["2026-12-24", 1],
+    ["2026-12-31", 0],
+    ["2027-01-01", 0],
+  ]);
+  const compter = (a: string) => ailleurs.test.base.requete(sql`select 1 from socle.courriels where a = ${a}`);
+  expect(await compter(presidente)).toHaveLength(4);
+  expect(await compter(benevole)).toHaveLength(3);
+  await ailleurs.test.fermer();
 });

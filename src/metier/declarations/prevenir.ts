@@ -8,6 +8,9 @@ import { courrielsDesResponsables, lireOrganisme } from "../organismes/index.js"
 import { type Declaration, type DeclarationComplete, estComplete } from "./declaration.js";
 import type { Evenement } from "./etats.js";
 
+/** Ce qui se dit par courriel : une étape franchie, ou un délai qui approche. */
+export type Nouvelle = Evenement | "rappel_envoi" | "rappel_attestation";
+
 const SIGNATURE = "\n\nLe service du compte d'engagement citoyen\n";
 
 /** Aux responsables : ni nom ni heures, le courriel n'est pas un lieu sûr. */
@@ -34,20 +37,40 @@ function refusee(declaration: DeclarationComplete): Omit<Courriel, "a"> {
   };
 }
 
+function aEnvoyer(declaration: DeclarationComplete): Omit<Courriel, "a"> {
+  const limite = ecrireDate(dateLimiteDeclaration(declaration.annee));
+  return {
+    sujet: `Vos heures sont à envoyer avant le ${limite}`,
+    texte: `Bonjour,\n\nVous avez noté des heures de ${declaration.annee} sans les envoyer. Après le ${limite}, elles ne pourraient plus compter (R5151-16, R5151-18).\n\nOuvrez « Mes activités » pour les relire et les envoyer.${SIGNATURE}`,
+  };
+}
+
+function sansReponse(declaration: DeclarationComplete): Omit<Courriel, "a"> {
+  const limite = ecrireDate(dateLimiteAttestation(declaration.annee));
+  return {
+    sujet: "Votre déclaration attend toujours une réponse",
+    texte: `Bonjour,\n\nPersonne n'a encore répondu à votre déclaration d'heures de ${declaration.annee}. Sans attestation avant le ${limite}, elles ne compteraient plus (R5151-17, R5151-18).\n\nNous relançons les responsables. Parlez-leur-en aussi : plusieurs personnes peuvent attester.${SIGNATURE}`,
+  };
+}
+
 async function auTitulaire(ctx: Contexte, declaration: Declaration, courriel: Omit<Courriel, "a">): Promise<Courriel[]> {
   const { personne } = await lireTitulaire(ctx, declaration.titulaireId);
   return personne.courriel === null ? [] : [{ a: personne.courriel, ...courriel }];
 }
 
-async function courrielsDe(ctx: Contexte, declaration: DeclarationComplete, evenement: Evenement): Promise<Courriel[]> {
+async function courrielsDe(ctx: Contexte, declaration: DeclarationComplete, evenement: Nouvelle): Promise<Courriel[]> {
   if (evenement === "declarer" || (evenement === "corriger" && declaration.etat === "declaree")) return aAttester(ctx, declaration);
+  if (evenement === "rappel_envoi") return auTitulaire(ctx, declaration, aEnvoyer(declaration));
+  if (evenement === "rappel_attestation") {
+    return [...(await aAttester(ctx, declaration)), ...(await auTitulaire(ctx, declaration, sansReponse(declaration)))];
+  }
   if (evenement === "attester") return auTitulaire(ctx, declaration, attestee(declaration));
   if (evenement === "refuser") return auTitulaire(ctx, declaration, refusee(declaration));
   return [];
 }
 
 /** Dépose les courriels de l'étape dans la même transaction qu'elle : l'un ne part pas sans l'autre. */
-export async function prevenir(demandeur: Contexte, declaration: Declaration, evenement: Evenement): Promise<void> {
+export async function prevenir(demandeur: Contexte, declaration: Declaration, evenement: Nouvelle): Promise<void> {
   if (!estComplete(declaration)) return;
   const ctx: Contexte = { ...demandeur, acteur: { genre: "systeme" } };
   for (const courriel of await courrielsDe(ctx, declaration, evenement))
