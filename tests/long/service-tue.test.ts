@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { personnesSimulees } from "../../src/acces/simulateur/personnes.js";
 import { jourAParis } from "../../src/socle/horloge.js";
 import { RACINE } from "../../src/socle/racine.js";
+import { anneeDe } from "../../src/socle/valeurs/date-civile.js";
 import { Client } from "../outils/client.js";
 
 const MORTS = Number(process.env["MORTS"] ?? 20);
@@ -29,6 +30,9 @@ interface Vivant {
   readonly processus: ChildProcess;
   readonly mort: Promise<unknown>;
 }
+
+/** Année déclarée : celle d'aujourd'hui ; l'horloge de la démonstration passe à la suivante. */
+const ANNEE = anneeDe(jourAParis(new Date()));
 
 let dossier: string;
 let url: string;
@@ -79,7 +83,7 @@ async function declarer(client: Client, recherche: string, heures: number): Prom
   const organisme = motif(trouves.html, /name="organisme" value="([0-9a-f-]{36})"/gu)[0] ?? "";
   await client.envoyer(`${base}/association`, { _csrf: jeton, organisme, q: recherche });
   await client.envoyer(`${base}/fonction`, { _csrf: jeton, fonction: "administration" });
-  await client.envoyer(`${base}/periode`, { _csrf: jeton, debut: "01/01/2026", fin: "31/12/2026", heures: String(heures) });
+  await client.envoyer(`${base}/periode`, { _csrf: jeton, debut: `01/01/${ANNEE}`, fin: `31/12/${ANNEE}`, heures: String(heures) });
   const verifier = await client.aller(`${base}/verifier`);
   const champs = Object.fromEntries(
     [...verifier.html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/gu)].map((c) => [c[1] ?? "", c[2] ?? ""]),
@@ -146,7 +150,7 @@ async function attester(cle: string, acquitte: Acquitte): Promise<void> {
 async function ecrirePuisTuer(cle: string, acquitte: Acquitte): Promise<void> {
   const service = await demarrer();
   const horloge = new Client({ url });
-  await horloge.envoyer("/demonstration/horloge", { _csrf: await horloge.jeton(), jour: "15/02/2027" });
+  await horloge.envoyer("/demonstration/horloge", { _csrf: await horloge.jeton(), jour: `15/02/${ANNEE + 1}` });
   const travaux = [ouRien(() => ecrire(cle, acquitte)), ouRien(() => attester(cle, acquitte))];
   await new Promise((fin) => setTimeout(fin, 600 + Math.random() * 1_800));
   service.processus.kill("SIGKILL");
