@@ -119,8 +119,12 @@ export class Visiteur {
     const attente = this.page.waitForResponse((r) => r.request().isNavigationRequest() && (r.status() < 300 || r.status() >= 400), {
       timeout: DELAI,
     });
-    const [recue] = await Promise.all([attente, geste()]);
-    await this.page.waitForLoadState("load");
+    // L'évènement, non l'état : la page quittée est déjà chargée, et c'est elle qu'on vérifierait une seconde fois.
+    const chargee = this.page.waitForEvent("load", { timeout: DELAI });
+    const [recue] = await Promise.all([attente, chargee, geste()]);
+    if (new URL(recue.url()).pathname !== new URL(this.page.url()).pathname) {
+      throw new Error(`La page montrée (${this.page.url()}) n'est pas celle qui vient d'être reçue (${recue.url()}).`);
+    }
     if (recue.status() !== statut)
       throw new Error(`${recue.url()} : statut ${recue.status()} au lieu de ${statut}.\n${(await this.texte()).slice(0, 800)}`);
     await this.verifier();

@@ -41,6 +41,7 @@ async function entrer(visiteur: Visiteur, chez: ServiceDeTest, cle: string): Pro
   await visiteur.page
     .getByRole("link", { name: RESPONSABLES.has(cle) ? "Se connecter avec ProConnect" : "Continuer avec FranceConnect" })
     .click();
+  await visiteur.page.waitForURL(/\/choix\//u);
   const nom = NOMS[cle];
   if (nom === undefined) throw new Error(`Personne inconnue : ${cle}.`);
   await visiteur.puis(() => visiteur.page.getByRole("button", { name: nom }).click());
