@@ -13,6 +13,9 @@ import { sql } from "../../src/socle/base/base.js";
 import { dateCivile } from "../../src/socle/valeurs/date-civile.js";
 import { euros } from "../../src/socle/valeurs/montant.js";
 import { type Monde, responsableDeTest, SYSTEME, unMonde } from "../outils/benevoles.js";
+import { desHeures, recue } from "../outils/declarations.js";
+
+const EN_2025 = { debut: dateCivile("2025-01-01"), fin: dateCivile("2025-12-31") };
 
 let monde: Monde;
 beforeAll(async () => {
@@ -41,17 +44,8 @@ it("16 : la présidente n'atteste pas ses heures tant qu'un autre responsable ex
   const aDeux = await monde.association(courriel, `autre-${randomUUID()}@exemple.fr`);
   const declarer = (organismeId: string) =>
     monde.agir(titulaire, async (ctx) => {
-      const reponse = await declarerActivite(ctx, {
-        titulaireId: titulaire.titulaireId,
-        organismeId,
-        type: "benevolat_associatif",
-        fonction: "administration",
-        debut: dateCivile("2025-01-01"),
-        fin: dateCivile("2025-12-31"),
-        heures: 200,
-      });
-      if (reponse.decision !== "declaree") throw new Error("Déclaration refusée.");
-      return reponse.declaration.id;
+      const heures = desHeures(organismeId, { ...EN_2025, heures: 200 });
+      return recue(await declarerActivite(ctx, { titulaireId: titulaire.titulaireId, ...heures })).id;
     });
   const attester = (declarationId: string) => monde.agir(responsableDeTest(courriel), (ctx) => attesterDeclaration(ctx, { declarationId }));
   await expect(attester(await declarer(aDeux))).rejects.toThrow(/Refus declarations\//u);
@@ -137,17 +131,8 @@ it("une décision sur l'article 200 vaut pour tous les bénévoles, et leur droi
   await monde.test.proprietaire.requete(sql`update organismes.organismes set article200 = null where id = ${organismeId}`);
   const benevole = await monde.titulaire();
   const declarationId = await monde.agir(benevole, async (ctx) => {
-    const reponse = await declarerActivite(ctx, {
-      titulaireId: benevole.titulaireId,
-      organismeId,
-      type: "benevolat_associatif",
-      fonction: "encadrement",
-      debut: dateCivile("2025-01-01"),
-      fin: dateCivile("2025-12-31"),
-      heures: 220,
-    });
-    if (reponse.decision !== "declaree") throw new Error("Déclaration refusée.");
-    return reponse.declaration.id;
+    const heures = desHeures(organismeId, { ...EN_2025, fonction: "encadrement", heures: 220 });
+    return recue(await declarerActivite(ctx, { titulaireId: benevole.titulaireId, ...heures })).id;
   });
   await monde.agir(responsableDeTest(courriel), (ctx) => attesterDeclaration(ctx, { declarationId }));
   await expect(monde.agir(SYSTEME, (ctx) => calculerDroits(ctx, benevole.titulaireId))).resolves.toBe(0);

@@ -1,10 +1,8 @@
 // La commande « cec journal verifier » : prouve la chaîne des écritures, et que chaque solde égale la somme des siennes.
 import { type RapportJournal, verifierJournal } from "../../metier/grand-livre/index.js";
-import { ouvrirBase } from "../../socle/base/ouvrir-base.js";
-import { PostgresIndisponible } from "../../socle/base/programme-postgres.js";
-import { ConfigurationInvalide, lireReglages } from "../../socle/config.js";
 import type { Appel } from "./commande.js";
 import { montrer } from "./faute.js";
+import { surLaBase } from "./sur-la-base.js";
 
 /** Où la commande écrit : le résultat d'un côté, ce qui ne va pas de l'autre. */
 export type Sorties = Pick<Appel, "sortie" | "erreurs">;
@@ -33,27 +31,6 @@ export async function executerJournalVerifier(
     await sorties.erreurs.ecrire(`argument: « ${montrer(args.join(" "))} » est inattendu, la commande n'en prend aucun\n`);
     return MAUVAISE_ENTREE;
   }
-  try {
-    const bases = await ouvrirBase(lireReglages(env), { connexions: 2 });
-    try {
-      return await annoncer(await verifierJournal(bases.service), sorties);
-    } finally {
-      await bases.fermer();
-    }
-  } catch (erreur) {
-    const phrase = phraseDeFaute(erreur);
-    if (phrase === null) throw erreur;
-    await sorties.erreurs.ecrire(`${phrase}\n`);
-    return MAUVAISE_ENTREE;
-  }
-}
-
-/** Phrase d'une faute que l'exploitant peut réparer ; null si c'est un défaut du programme. */
-function phraseDeFaute(erreur: unknown): string | null {
-  if (erreur instanceof ConfigurationInvalide || erreur instanceof PostgresIndisponible) return erreur.message;
-  const code = erreur instanceof Error && "code" in erreur ? String(erreur.code) : "";
-  if (code === "42P01" || code === "3F000")
-    return "Cette base n'a pas encore de grand livre : démarrez une fois le service, il la prépare.";
-  if (/^(ECONN|ENOTFOUND|EAI_|28|3D)/u.test(code)) return `La base ne s'ouvre pas (${code}) : vérifiez DATABASE_URL.`;
-  return null;
+  const sansTables = "Cette base n'a pas encore de grand livre : démarrez une fois le service, il la prépare.";
+  return surLaBase({ env, erreurs: sorties.erreurs, sansTables }, async (bases) => annoncer(await verifierJournal(bases.service), sorties));
 }

@@ -5,16 +5,14 @@ import { benevolesDeLOrganisme } from "../../metier/declarations/index.js";
 import { calculerDroits } from "../../metier/droits/index.js";
 import { lireOrganismeParReference, qualifierOrganisme } from "../../metier/organismes/index.js";
 import type { Base } from "../../socle/base/base.js";
-import { ouvrirBase } from "../../socle/base/ouvrir-base.js";
-import { PostgresIndisponible } from "../../socle/base/programme-postgres.js";
 import { installerCles } from "../../socle/chiffrement.js";
-import { ConfigurationInvalide, lireReglages } from "../../socle/config.js";
 import { type Horloge, horlogeDecalee } from "../../socle/horloge.js";
 import { Refus } from "../../socle/refus.js";
 import { ouvrirHorlogeDemonstration } from "../demonstration/horloge-demonstration.js";
 import { PHRASES_ORGANISMES } from "../phrases/organismes.js";
 import type { Appel } from "./commande.js";
 import { type Faute, montrer } from "./faute.js";
+import { surLaBase } from "./sur-la-base.js";
 
 /** Où la commande écrit : le résultat d'un côté, ce qui ne va pas de l'autre. */
 export type SortiesQualifier = Pick<Appel, "sortie" | "erreurs">;
@@ -74,17 +72,11 @@ export function qualifierEnBase(base: Base, horloge: Horloge, decision: Decision
   });
 }
 
-/** Phrase d'une faute que l'agent ou l'exploitant peut réparer ; null si c'est un défaut du programme. */
-function phraseDeFaute(erreur: unknown): string | null {
-  if (erreur instanceof ConfigurationInvalide || erreur instanceof PostgresIndisponible) return erreur.message;
-  if (erreur instanceof Refus) {
-    const refus = Object.entries(PHRASES_ORGANISMES).find(([code]) => code === erreur.code)?.[1];
-    return refus === undefined ? null : `${refus.phrase(erreur.details)} ${refus.conduite(erreur.details)}`;
-  }
-  const code = erreur instanceof Error && "code" in erreur ? String(erreur.code) : "";
-  if (code === "42P01" || code === "3F000") return "Cette base n'a pas encore d'organismes : démarrez une fois le service, il la prépare.";
-  if (/^(ECONN|ENOTFOUND|EAI_|28|3D)/u.test(code)) return `La base ne s'ouvre pas (${code}) : vérifiez DATABASE_URL.`;
-  return null;
+/** Phrase d'un refus du registre : introuvable, raison manquante. */
+function phraseDuRefus(erreur: unknown): string | null {
+  if (!(erreur instanceof Refus)) return null;
+  const refus = Object.entries(PHRASES_ORGANISMES).find(([code]) => code === erreur.code)?.[1];
+  return refus === undefined ? null : `${refus.phrase(erreur.details)} ${refus.conduite(erreur.details)}`;
 }
 
 /** Exécute la commande sur la base que désigne l'environnement. Statut : 0 décidé, 2 mauvaise entrée ou base impossible à ouvrir. */
@@ -94,22 +86,11 @@ export async function executerOrganismeQualifier(args: readonly string[], sortie
     await sorties.erreurs.ecrire(decision.fautes.map(({ chemin, phrase }) => `${chemin}: ${phrase}\n`).join(""));
     return MAUVAISE_ENTREE;
   }
-  try {
-    const reglages = lireReglages(process.env);
+  const sansTables = "Cette base n'a pas encore d'organismes : démarrez une fois le service, il la prépare.";
+  return surLaBase({ env: process.env, erreurs: sorties.erreurs, sansTables, phraseDuRefus }, async (bases, reglages) => {
     installerCles(reglages);
-    const bases = await ouvrirBase(reglages, { connexions: 2 });
-    try {
-      const horloge = reglages.demonstration ? await ouvrirHorlogeDemonstration(bases.service) : horlogeDecalee(() => 0);
-      const decide = await qualifierEnBase(bases.service, horloge, decision);
-      await sorties.sortie.ecrire(`${JSON.stringify(decide)}\n`);
-      return FAIT;
-    } finally {
-      await bases.fermer();
-    }
-  } catch (erreur) {
-    const phrase = phraseDeFaute(erreur);
-    if (phrase === null) throw erreur;
-    await sorties.erreurs.ecrire(`${phrase}\n`);
-    return MAUVAISE_ENTREE;
-  }
+    const horloge = reglages.demonstration ? await ouvrirHorlogeDemonstration(bases.service) : horlogeDecalee(() => 0);
+    await sorties.sortie.ecrire(`${JSON.stringify(await qualifierEnBase(bases.service, horloge, decision))}\n`);
+    return FAIT;
+  });
 }

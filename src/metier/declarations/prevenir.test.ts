@@ -2,9 +2,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Monde, responsableDeTest, SYSTEME, unMonde } from "../../../tests/outils/benevoles.js";
+import { desHeures, recue } from "../../../tests/outils/declarations.js";
 import { sql } from "../../socle/base/base.js";
 import { dateCivile } from "../../socle/valeurs/date-civile.js";
 import { attesterDeclaration, declarerActivite, rappelerEcheances, refuserDeclaration } from "./index.js";
+
+const EN_2025 = { debut: dateCivile("2025-01-01"), fin: dateCivile("2025-12-31") };
 
 let monde: Monde;
 beforeAll(async () => {
@@ -20,17 +23,8 @@ async function recus(a: string): Promise<string[]> {
 async function declarer(courriel: string, organismeId: string): Promise<string> {
   const titulaire = await monde.titulaire(courriel);
   return monde.agir(titulaire, async (ctx) => {
-    const reponse = await declarerActivite(ctx, {
-      titulaireId: titulaire.titulaireId,
-      organismeId,
-      type: "benevolat_associatif",
-      fonction: "administration",
-      debut: dateCivile("2025-01-01"),
-      fin: dateCivile("2025-12-31"),
-      heures: 200,
-    });
-    if (reponse.decision !== "declaree") throw new Error("Déclaration refusée.");
-    return reponse.declaration.id;
+    const heures = desHeures(organismeId, { ...EN_2025, heures: 200 });
+    return recue(await declarerActivite(ctx, { titulaireId: titulaire.titulaireId, ...heures })).id;
   });
 }
 
@@ -66,12 +60,7 @@ it("le silence est relancé à quatre-vingt-dix, trente et sept jours du 31 déc
   await ailleurs.agir(titulaire, (ctx) =>
     declarerActivite(ctx, {
       titulaireId: titulaire.titulaireId,
-      organismeId,
-      type: "benevolat_associatif",
-      fonction: "encadrement",
-      debut: dateCivile("2025-01-01"),
-      fin: dateCivile("2025-12-31"),
-      heures: 200,
+      ...desHeures(organismeId, { ...EN_2025, fonction: "encadrement", heures: 200 }),
     }),
   );
   const rappeler = (instant: string) => {

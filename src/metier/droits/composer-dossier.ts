@@ -3,13 +3,16 @@ import { type Activite, type DossierDroits, type DroitDejaAcquis, TYPES_ACTIVITE
 import { faitsDeposes } from "../activites/index.js";
 import type { Contexte } from "../contexte.js";
 import { faitsDeclares } from "../declarations/index.js";
-import { type Lot, lireSoldes, listerLots } from "../grand-livre/index.js";
+import { type Lot, lireSoldes, listerLots, type Soldes } from "../grand-livre/index.js";
 import { lireTitulaire } from "../identite/index.js";
 
 export interface DossierCompose {
   readonly dossier: DossierDroits;
   /** Lots debout : inscrits et non repris. */
   readonly lots: readonly Lot[];
+  /** Tous les lots, repris compris, et les soldes : lus pour le dossier, ils servent aussi à le montrer. */
+  readonly tousLesLots: readonly Lot[];
+  readonly soldes: Soldes;
 }
 
 /** Ce qu'un lot vaut encore, dépensé ou non : son montant net des reprises. */
@@ -31,10 +34,13 @@ function droitDejaAcquis(lot: Lot): DroitDejaAcquis {
 export async function composerDossier(ctx: Contexte, titulaireId: string): Promise<DossierCompose> {
   const titulaire = await lireTitulaire(ctx, titulaireId);
   const activites: Activite[] = [...(await faitsDeclares(ctx, titulaireId)), ...(await faitsDeposes(ctx, titulaireId))];
-  const lots = (await listerLots(ctx, titulaireId)).filter((lot) => montantDebout(lot) > 0);
+  const tousLesLots = await listerLots(ctx, titulaireId);
+  const lots = tousLesLots.filter((lot) => montantDebout(lot) > 0);
   const soldes = await lireSoldes(ctx, titulaireId);
   return {
     lots,
+    tousLesLots,
+    soldes,
     dossier: {
       evalueLe: ctx.horloge.aujourdhui(),
       titulaire: {

@@ -7,7 +7,7 @@ import type { Droit, ReponseDroits } from "../../regles/reponse.js";
 import { centimes } from "../../socle/valeurs/montant.js";
 import type { Contexte } from "../contexte.js";
 import { TYPES_DECLARES } from "../declarations/index.js";
-import { type Lot, lireSoldes, listerLots, type Soldes } from "../grand-livre/index.js";
+import type { Lot, Soldes } from "../grand-livre/index.js";
 import { exiger, identiteProuvee } from "../identite/index.js";
 import type { DroitGarde } from "./calculer-droits.js";
 import { composerDossier } from "./composer-dossier.js";
@@ -87,12 +87,12 @@ function soldesDesLots(lots: readonly Lot[]): Soldes {
 /** Tous les droits d'un titulaire, lus au jour de l'horloge. */
 export async function lireDroits(ctx: Contexte, titulaireId: string): Promise<DroitsDuTitulaire> {
   exiger(ctx.acteur, "consulter_compte", ctx.acteur.genre === "titulaire" && ctx.acteur.titulaireId === titulaireId);
-  const { dossier } = await composerDossier(ctx, titulaireId);
+  const { dossier, tousLesLots, soldes } = await composerDossier(ctx, titulaireId);
   const decisions = await ctx.base.requete<LigneDecision>(lireDecisions(titulaireId));
-  const lots = (await listerLots(ctx, titulaireId)).filter(peutVoir(ctx));
+  const lots = tousLesLots.filter(peutVoir(ctx));
   const reponse = evaluerDroits(dossier, lecturesDuService());
   return {
-    soldes: identiteProuvee(ctx.acteur) ? await lireSoldes(ctx, titulaireId) : soldesDesLots(lots),
+    soldes: identiteProuvee(ctx.acteur) ? soldes : soldesDesLots(lots),
     lots: lots.map((lot) => ({
       lot,
       decision: decisionDe(decisions.find((d) => d.lot_id === lot.id && d.sens === "inscription")),

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Monde, responsableDeTest, unMonde } from "../../../tests/outils/benevoles.js";
+import { desHeures, recue } from "../../../tests/outils/declarations.js";
 import { dateCivile } from "../../socle/valeurs/date-civile.js";
 import { attesterDeclaration, declarerActivite, enregistrerBrouillon, refuserDeclaration } from "../declarations/index.js";
 import { lireDroits } from "./index.js";
@@ -12,25 +13,22 @@ beforeAll(async () => {
 });
 afterAll(() => monde.test.fermer());
 
-const HEURES = { type: "benevolat_associatif", debut: dateCivile("2025-01-01"), fin: dateCivile("2025-12-31"), heures: 120 } as const;
+const EN_2025 = { debut: dateCivile("2025-01-01"), fin: dateCivile("2025-12-31") };
 type Titulaire = Awaited<ReturnType<Monde["titulaire"]>>;
 
 const etapeDe = (titulaire: Titulaire) =>
   monde.agir(titulaire, async (ctx) => (await lireDroits(ctx, titulaire.titulaireId)).prochaineEtape);
 
 function noter(titulaire: Titulaire, organismeId: string, fonction: "administration" | "autre") {
-  const { type, ...heures } = HEURES;
-  return monde.agir(titulaire, (ctx) =>
-    enregistrerBrouillon(ctx, { titulaireId: titulaire.titulaireId, type, contenu: { organismeId, fonction, ...heures } }),
-  );
+  const { type, ...contenu } = desHeures(organismeId, { ...EN_2025, fonction });
+  return monde.agir(titulaire, (ctx) => enregistrerBrouillon(ctx, { titulaireId: titulaire.titulaireId, type, contenu }));
 }
 
 async function envoyer(titulaire: Titulaire, organismeId: string): Promise<string> {
-  const reponse = await monde.agir(titulaire, (ctx) =>
-    declarerActivite(ctx, { titulaireId: titulaire.titulaireId, organismeId, fonction: "administration", ...HEURES }),
+  return monde.agir(
+    titulaire,
+    async (ctx) => recue(await declarerActivite(ctx, { titulaireId: titulaire.titulaireId, ...desHeures(organismeId, EN_2025) })).id,
   );
-  if (reponse.decision !== "declaree") throw new Error("Déclaration refusée.");
-  return reponse.declaration.id;
 }
 
 it("rien de déclaré au printemps : déclarer l'année passée avant le 30 juin (R5151-16)", async () => {

@@ -1,7 +1,9 @@
 // Les étapes qui protègent l'accès : le mot de passe, le second code, les codes de secours.
+
 import type { ReglageSecondFacteur } from "../../../../../metier/identite/index.js";
 import { Alerte, Bouton, ChampTexte, Chemin, Etapes, Formulaire, LienBouton, ResumeErreurs } from "../../../composants/index.js";
 import { erreurDe } from "../../titulaire/saisie.js";
+import { ChampsNouveauMotDePasse } from "./champs-mot-de-passe.js";
 import { ETAPES_ACCES, type VueFormulaire } from "./page-creer.js";
 
 const CHEMIN = [{ href: "/connexion", libelle: "Se connecter" }];
@@ -14,20 +16,10 @@ export function PageMotDePasse({ jeton, erreurs }: VueFormulaire) {
       <h1>Choisir votre mot de passe</h1>
       <Etapes courante={3} etapes={ETAPES_ACCES} />
       <Formulaire action="/connexion/courriel/mot-de-passe" jeton={jeton}>
-        <ChampTexte
-          nom="mot_de_passe"
+        <ChampsNouveauMotDePasse
           libelle="Mot de passe"
           aide="Douze caractères au moins. Une phrase courte que vous seul connaissez convient très bien ; aucun signe spécial n'est exigé."
-          type="password"
-          remplissage="new-password"
-          erreur={erreurDe(erreurs, "mot_de_passe")}
-        />
-        <ChampTexte
-          nom="confirmation"
-          libelle="Le même, une seconde fois"
-          type="password"
-          remplissage="new-password"
-          erreur={erreurDe(erreurs, "confirmation")}
+          erreurs={erreurs}
         />
         <Bouton libelle="Garder ce mot de passe" />
       </Formulaire>

@@ -1,6 +1,8 @@
 // Mot de passe oublié : dire son adresse, puis en choisir un autre.
+
 import { Bouton, ChampTexte, Chemin, Formulaire, ResumeErreurs } from "../../../composants/index.js";
 import { erreurDe } from "../../titulaire/saisie.js";
+import { ChampsNouveauMotDePasse } from "./champs-mot-de-passe.js";
 import type { VueFormulaire } from "./page-creer.js";
 
 const CHEMIN = [
@@ -38,20 +40,10 @@ export function PageReprise({ jeton, erreurs }: VueFormulaire) {
       <ResumeErreurs erreurs={erreurs} secrets />
       <h1>Choisir un nouveau mot de passe</h1>
       <Formulaire action="/connexion/courriel/reprise" jeton={jeton}>
-        <ChampTexte
-          nom="mot_de_passe"
+        <ChampsNouveauMotDePasse
           libelle="Nouveau mot de passe"
           aide="Douze caractères au moins. Une phrase courte que vous seul connaissez convient très bien."
-          type="password"
-          remplissage="new-password"
-          erreur={erreurDe(erreurs, "mot_de_passe")}
-        />
-        <ChampTexte
-          nom="confirmation"
-          libelle="Le même, une seconde fois"
-          type="password"
-          remplissage="new-password"
-          erreur={erreurDe(erreurs, "confirmation")}
+          erreurs={erreurs}
         />
         <ChampTexte
           nom="code"
