@@ -3,7 +3,7 @@ import type { Activite, DossierDroits } from "../src/regles/faits.js";
 import { composerDate, dateCivile } from "../src/socle/valeurs/date-civile.js";
 
 const ANNEE = 2025;
-const DROIT = 24_000;
+export const DROIT = 24_000;
 
 /** Les faits d'une personne pour une année, en nombres ; zéro quand elle n'a rien fait de tel. */
 export interface FaitsAnnee {

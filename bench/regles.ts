@@ -1,9 +1,12 @@
-// Nos règles face aux mêmes règles en publicodes : mêmes cas, mêmes sommes exigées, médianes de tours entrelacés, le rapport imprimé.
+// Nos règles face aux mêmes règles en publicodes et en json-rules-engine : mêmes cas, mêmes sommes exigées, médianes de tours
+// entrelacés, les rapports imprimés.
 import Engine from "publicodes";
 import { deciderDroits, evaluerDroits } from "../src/regles/acquisition.js";
 import type { DossierDroits } from "../src/regles/faits.js";
 import { type Lectures, lecturesParDefaut } from "../src/regles/lectures.js";
+import { moteurJsonRules } from "./cas-json-rules.js";
 import {
+  DROIT,
   dossierDe,
   type FaitsAnnee,
   huitActivites,
@@ -17,10 +20,14 @@ import {
 const NOMBRE_DE_CAS = 512;
 const DUREE_PAR_MESURE_MS = 600;
 const TOURS = 5;
-const BUT = 1_000;
+/** Les moteurs auxquels on se compare, et combien de fois plus vite on veut décider. */
+const BUTS: readonly (readonly [moteur: string, but: number])[] = [
+  ["publicodes", 1_000],
+  ["json-rules-engine", 100],
+];
 
 /** Rend les centimes nouveaux d'un cas. */
-type Operation = (rang: number) => number;
+type Operation = (rang: number) => number | Promise<number>;
 
 interface Coureur {
   readonly nom: string;
@@ -28,13 +35,16 @@ interface Coureur {
 }
 
 /** Opérations par seconde de calcul du processus : l'attente d'un autre programme n'y compte pas. */
-function mesurer(operation: Operation): number {
+async function mesurer(operation: Operation): Promise<number> {
   const depart = performance.now();
   const avant = process.cpuUsage();
   let faites = 0;
   let somme = 0;
   do {
-    for (let rang = 0; rang < 64; rang += 1) somme += operation((faites + rang) % NOMBRE_DE_CAS);
+    for (let rang = 0; rang < 64; rang += 1) {
+      const rendu = operation((faites + rang) % NOMBRE_DE_CAS);
+      somme += typeof rendu === "number" ? rendu : await rendu;
+    }
     faites += 64;
   } while (performance.now() - depart < DUREE_PAR_MESURE_MS);
   if (somme < 0) throw new Error("Somme impossible.");
@@ -47,11 +57,11 @@ function mediane(mesures: readonly number[]): number {
 }
 
 /** Chaque coureur à son tour, plusieurs fois : tous connaissent la même machine. */
-function courir(coureurs: readonly Coureur[]): Map<string, number> {
+async function courir(coureurs: readonly Coureur[]): Promise<Map<string, number>> {
   const mesures = new Map<string, number[]>(coureurs.map(({ nom }) => [nom, []]));
-  for (const { operation } of coureurs) mesurer(operation);
+  for (const { operation } of coureurs) await mesurer(operation);
   for (let tour = 0; tour < TOURS; tour += 1) {
-    for (const { nom, operation } of coureurs) mesures.get(nom)?.push(mesurer(operation));
+    for (const { nom, operation } of coureurs) mesures.get(nom)?.push(await mesurer(operation));
   }
   return new Map([...mesures].map(([nom, valeurs]) => [nom, mediane(valeurs)]));
 }
@@ -91,7 +101,7 @@ const DECISION = "nos règles, décision tracée";
 const ECRITE = "nos règles, phrases et hypothèses écrites";
 
 function nosCoureurs(dossiers: readonly DossierDroits[], faits: readonly FaitsAnnee[], lectures: Lectures): Coureur[] {
-  const depart = (rang: number) => auRang(faits, rang).droitsDonnes * 24_000;
+  const depart = (rang: number) => auRang(faits, rang).droitsDonnes * DROIT;
   return [
     { nom: DECISION, operation: (rang) => deciderDroits(auRang(dossiers, rang), lectures).totalAcquis - depart(rang) },
     { nom: ECRITE, operation: (rang) => evaluerDroits(auRang(dossiers, rang), lectures).totalAcquis - depart(rang) },
@@ -99,13 +109,13 @@ function nosCoureurs(dossiers: readonly DossierDroits[], faits: readonly FaitsAn
 }
 
 /** Tous doivent rendre les mêmes centimes, cas par cas, avant d'être mesurés. */
-function verifier(coureurs: readonly Coureur[]): number {
+async function verifier(coureurs: readonly Coureur[]): Promise<number> {
   let somme = 0;
   for (let rang = 0; rang < NOMBRE_DE_CAS; rang += 1) {
-    const attendu = auRang(coureurs, 0).operation(rang);
+    const attendu = await auRang(coureurs, 0).operation(rang);
     somme += attendu;
     for (const { nom, operation } of coureurs) {
-      const rendu = operation(rang);
+      const rendu = await operation(rang);
       if (rendu !== attendu) throw new Error(`Cas ${rang} : ${attendu} centimes attendus, ${rendu} par ${nom}.`);
     }
   }
@@ -120,36 +130,53 @@ interface Banc {
   readonly lectures: Lectures;
 }
 
-/** Imprime les vitesses ; rend le rapport de la décision tracée à la meilleure façon de publicodes. */
-function tenir(banc: Banc): number {
+function coureurJsonRules(faits: readonly FaitsAnnee[], personne: boolean): Coureur {
+  const decider = moteurJsonRules(personne);
+  return { nom: "json-rules-engine 7.3.1", operation: (rang) => decider(auRang(faits, rang)) };
+}
+
+/** La plus rapide des façons d'employer un moteur. */
+function meilleure(vitesses: ReadonlyMap<string, number>, moteur: string): number {
+  let reference = 0;
+  for (const [nom, vitesse] of vitesses) if (nom.startsWith(moteur)) reference = Math.max(reference, vitesse);
+  return reference;
+}
+
+/** Imprime les vitesses et, pour chaque autre moteur, le rapport de la décision tracée à sa meilleure façon. */
+async function tenir(banc: Banc): Promise<void> {
   const dossiers = banc.faits.map((faits) => dossierDe(faits, !banc.personne));
   const situations = banc.faits.map((faits) => situationDe(faits, banc.personne));
-  const coureurs = [...nosCoureurs(dossiers, banc.faits, banc.lectures), ...coureursPublicodes(banc.regles, situations)];
-  process.stdout.write(`${banc.titre}\n${NOMBRE_DE_CAS} cas, mêmes sommes : ${verifier(coureurs)} centimes\n`);
-  const vitesses = courir(coureurs);
-  let reference = 0;
-  for (const [nom, vitesse] of vitesses) if (nom.startsWith("publicodes")) reference = Math.max(reference, vitesse);
+  const coureurs = [
+    ...nosCoureurs(dossiers, banc.faits, banc.lectures),
+    ...coureursPublicodes(banc.regles, situations),
+    coureurJsonRules(banc.faits, banc.personne),
+  ];
+  process.stdout.write(`${banc.titre}\n${NOMBRE_DE_CAS} cas, mêmes sommes : ${await verifier(coureurs)} centimes\n`);
+  const vitesses = await courir(coureurs);
+  const reference = meilleure(vitesses, "publicodes");
   for (const [nom, vitesse] of vitesses) {
     const parSeconde = Math.round(vitesse).toLocaleString("fr-FR").padStart(12);
     process.stdout.write(`${nom.padEnd(48)} ${parSeconde} /s   ×${(vitesse / reference).toFixed(vitesse > reference ? 0 : 2)}\n`);
   }
-  const rapport = (vitesses.get(DECISION) ?? 0) / reference;
-  process.stdout.write(`But : ×${BUT}, ${rapport >= BUT ? "atteint" : "NON ATTEINT"} (×${rapport.toFixed(0)})\n\n`);
-  return rapport;
+  for (const [moteur, but] of BUTS) {
+    const rapport = (vitesses.get(DECISION) ?? 0) / meilleure(vitesses, moteur);
+    process.stdout.write(`But : ×${but} ${moteur}, ${rapport >= but ? "atteint" : "NON ATTEINT"} (×${rapport.toFixed(0)})\n`);
+  }
+  process.stdout.write("\n");
 }
 
 /** Un but manqué s'imprime ; seule une somme fausse fait échouer le banc. */
-function principal(): void {
+async function principal(): Promise<void> {
   const tirer = tirage(20_261_123);
   const cas = (tirerFaits: typeof huitActivites) => Array.from({ length: NOMBRE_DE_CAS }, () => tirerFaits(tirer));
-  tenir({
+  await tenir({
     titre: "Huit activités par dossier, un droit par activité",
     faits: cas(huitActivites),
     personne: false,
     regles: PUBLICODES_HUIT,
     lectures: lecturesParDefaut,
   });
-  tenir({
+  await tenir({
     titre: "Une personne-année : dix activités possibles, celles qu'elle a faites, un seul droit pour l'année",
     faits: cas(personneAnnee),
     personne: true,
@@ -158,4 +185,4 @@ function principal(): void {
   });
 }
 
-principal();
+await principal();

@@ -1,6 +1,8 @@
 // L'assemblage du service : ce que main.ts démarre, et que les scénarios démarrent de la même façon.
 import { createServer } from "node:net";
-import { installerLectures } from "../metier/droits/index.js";
+import { installerLectures, installerRecouvrement } from "../metier/droits/index.js";
+import { expedierAvis, oublierJetonsExpires, ouvrirFacteur } from "../metier/raccordements/index.js";
+import { installerDelaiReponse } from "../metier/signalements/index.js";
 import type { Base } from "../socle/base/base.js";
 import { appliquerMigrations } from "../socle/base/migrations.js";
 import { type BasesOuvertes, ouvrirBase } from "../socle/base/ouvrir-base.js";
@@ -18,6 +20,7 @@ import { routesDuPortail } from "./portail/pages/routes.js";
 import type { Route } from "./portail/route.js";
 import { creerServeur } from "./portail/serveur.js";
 import { programmerRattrapage, rattraper } from "./taches/rattrapage.js";
+import { programmerDepots } from "./taches/traiter-depots.js";
 
 export interface Service {
   readonly url: string;
@@ -83,6 +86,7 @@ function banniereDe(reglages: Reglages, demonstration: Demonstration | null): st
       "  Se connecter avec FranceConnect (simulé) : choisissez par exemple la salariée, le lycéen de 16 ans,",
       "  l'apprenti de 15 ans, la sapeuse-pompière, l'étudiante ou le retraité ; leur numéro est montré au choix.",
       "  Attester pour une association : « Se connecter avec ProConnect », puis un responsable.",
+      "  Déposer pour un organisme : ProConnect, puis la cheffe du volontariat ; tenir le service : l'agente de l'exploitant.",
       "",
     );
   }
@@ -98,13 +102,48 @@ function programmerCourriels(bases: BasesOuvertes, reglages: Reglages, horloge: 
   return () => clearInterval(minuterie);
 }
 
-/** Une session finie n'est plus lisible ; elle n'a pas à rester en base. */
-function programmerMenage(base: Base): () => void {
-  const passer = () => base.requete(effacerSessionsExpirees(new Date())).catch(signaler);
+/** Les avis dus partent ; ceux qui manquent sont repris plus tard. Un passage à la fois, que l'arrêt laisse finir. */
+function programmerAvis(base: Base, horloge: Horloge, demonstration: boolean): () => Promise<void> {
+  const facteur = ouvrirFacteur(demonstration);
+  let enCours: Promise<unknown> | null = null;
+  const passer = () => {
+    enCours ??= expedierAvis(base, { horloge, facteur })
+      .catch(signaler)
+      .finally(() => {
+        enCours = null;
+      });
+  };
+  const minuterie = setInterval(passer, 5_000);
+  minuterie.unref();
+  return async () => {
+    clearInterval(minuterie);
+    await enCours;
+  };
+}
+
+/** Une session finie ou un jeton expiré ne servent plus ; ils n'ont pas à rester en base. */
+function programmerMenage(base: Base, horloge: Horloge): () => void {
+  const menage = async () => {
+    await base.requete(effacerSessionsExpirees(new Date()));
+    await oublierJetonsExpires({ base, horloge, acteur: { genre: "systeme" } });
+  };
+  const passer = () => menage().catch(signaler);
   const minuterie = setInterval(() => void passer(), 600_000);
   minuterie.unref();
   void passer();
   return () => clearInterval(minuterie);
+}
+
+/** Ce qui passe de lui-même tant que le service vit ; rend de quoi tout arrêter. */
+function programmerTaches(bases: BasesOuvertes, reglages: Reglages, horloge: Horloge): (() => Promise<void> | void)[] {
+  const base = bases.service;
+  return [
+    programmerRattrapage({ base, horloge, signaler }),
+    programmerDepots({ base, horloge, signaler }),
+    programmerCourriels(bases, reglages, horloge),
+    programmerMenage(base, horloge),
+    programmerAvis(base, horloge, reglages.demonstration),
+  ];
 }
 
 function signaler(erreur: unknown): void {
@@ -118,12 +157,21 @@ function routesEnPlus(base: Base, demonstration: Demonstration | null): readonly
   return routesDemonstration({ horloge, rattraper: async () => void (await rattraper(base, horloge)) });
 }
 
+/** Les choix de l'exploitant là où la loi en laisse un. */
+function installerChoix(reglages: Reglages): void {
+  const fautes = [
+    ...installerLectures(reglages.lectures),
+    ...installerRecouvrement(reglages.recouvrementIndu),
+    ...installerDelaiReponse(reglages.delaiReponseSignalement),
+  ];
+  if (fautes.length > 0) throw new ConfigurationInvalide(fautes);
+}
+
 /** Démarre tout ou rien : une étape qui échoue referme ce qui était ouvert. */
 export async function assembler(voulus: Reglages, options: OptionsAssemblage): Promise<Service> {
   const reglages = await fixerPort(voulus);
   installerCles(reglages);
-  const fautes = installerLectures(reglages.lectures);
-  if (fautes.length > 0) throw new ConfigurationInvalide(fautes);
+  installerChoix(reglages);
   const bases = options.bases ?? (await ouvrirBase(reglages));
   const aFermer: (() => Promise<void> | void)[] = [() => bases.fermer()];
   // Une fermeture qui échoue n'empêche pas les suivantes : la base embarquée doit s'arrêter quoi qu'il arrive.
@@ -153,7 +201,7 @@ export async function assembler(voulus: Reglages, options: OptionsAssemblage): P
     });
     aFermer.push(() => serveur.close());
     await serveur.listen({ host: reglages.hote, port: reglages.port });
-    aFermer.push(programmerRattrapage({ base, horloge, signaler }), programmerCourriels(bases, reglages, horloge), programmerMenage(base));
+    aFermer.push(...programmerTaches(bases, reglages, horloge));
     return {
       url: reglages.urlPublique,
       urlSimulateur: demonstration?.url ?? null,

@@ -6,6 +6,9 @@ export const DEPENDANCES = {
   organismes: ["identite"],
   activites: ["identite"],
   declarations: ["identite", "organismes"],
+  raccordements: ["identite", "organismes"],
+  depots: ["identite", "organismes", "activites", "raccordements"],
+  signalements: ["identite", "organismes", "activites"],
   "grand-livre": ["identite"],
   droits: ["identite", "organismes", "activites", "declarations", "grand-livre"],
 } as const satisfies Record<string, readonly string[]>;

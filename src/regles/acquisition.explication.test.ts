@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraireDossier, arbitraireLectures, NOMBRE_DE_DOSSIERS } from "../../tests/outils/dossiers.js";
 import { deciderDroits, evaluerDroits, expliquerDroit } from "./acquisition.js";
+import { tracesDe } from "./candidat.js";
 import { finDAnnee } from "./delais.js";
-import { tracesDe } from "./trace.js";
 
 const REGLAGE = { numRuns: NOMBRE_DE_DOSSIERS };
 const DUREE = 60_000 + NOMBRE_DE_DOSSIERS * 10;

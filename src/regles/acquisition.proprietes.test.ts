@@ -2,9 +2,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraireDossier, arbitraireLectures, NOMBRE_DE_DOSSIERS } from "../../tests/outils/dossiers.js";
-import { deciderDroits, evaluerDroits, memeReponse } from "./acquisition.js";
+import { deciderDroits, evaluerDroits } from "./acquisition.js";
 import { MOTIFS_ACQUISITION } from "./catalogue-motifs.js";
 import type { Activite, DossierDroits, DroitDejaAcquis } from "./faits.js";
+import { memeReponse } from "./hypotheses.js";
 import { autresLectures, CODES_LECTURE, lecturesParDefaut } from "./lectures.js";
 import type { ReponseDroits } from "./reponse.js";
 

@@ -3,7 +3,6 @@ import { ajouterJours, composerDate, type DateCivile } from "../socle/valeurs/da
 
 const ORIGINE = composerDate(1970, 1, 1);
 const ZERO = 48;
-const JOURS_PAR_MOIS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 function deuxChiffres(texte: string, rang: number): number {
   return texte.charCodeAt(rang) * 10 + texte.charCodeAt(rang + 1) - ZERO * 11;
@@ -31,13 +30,27 @@ export function parAnneeCivile<V extends object | string>(calculer: (annee: numb
   };
 }
 
-/** Numéro de jour d'un jour du calendrier grégorien ; `mois` va de 1 à 12. */
-export function jourDu(annee: number, mois: number, jour: number): number {
+/** Numéro du premier jour d'un mois du calendrier grégorien ; `rang` compte les mois depuis l'an zéro. */
+function calculerPremierDuMois(rang: number): number {
+  const annee = Math.floor(rang / 12);
+  const mois = rang - annee * 12 + 1;
   const anneeDecalee = mois <= 2 ? annee - 1 : annee;
   const siecle = Math.floor(anneeDecalee / 400);
-  const rang = anneeDecalee - siecle * 400;
-  const jourDansAnnee = Math.floor((153 * (mois + (mois > 2 ? -3 : 9)) + 2) / 5) + jour - 1;
-  return siecle * 146_097 + rang * 365 + Math.floor(rang / 4) - Math.floor(rang / 100) + jourDansAnnee - 719_468;
+  const reste = anneeDecalee - siecle * 400;
+  const jourDansAnnee = Math.floor((153 * (mois + (mois > 2 ? -3 : 9)) + 2) / 5);
+  return siecle * 146_097 + reste * 365 + Math.floor(reste / 4) - Math.floor(reste / 100) + jourDansAnnee - 719_468;
+}
+
+const PREMIER_MOIS_GARDE = PREMIERE_GARDEE * 12;
+const MOIS_GARDES = Int32Array.from({ length: ANNEES_GARDEES * 12 }, (_, rang) => calculerPremierDuMois(PREMIER_MOIS_GARDE + rang));
+
+function premierDuMois(rang: number): number {
+  return MOIS_GARDES[rang - PREMIER_MOIS_GARDE] ?? calculerPremierDuMois(rang);
+}
+
+/** Numéro de jour d'un jour du calendrier grégorien ; `mois` va de 1 à 12. */
+export function jourDu(annee: number, mois: number, jour: number): number {
+  return premierDuMois(annee * 12 + mois - 1) + jour - 1;
 }
 
 export function jourDeDate(date: DateCivile): number {
@@ -49,49 +62,34 @@ export function dateDuJour(jour: number): DateCivile {
 }
 
 export function premierJour(annee: number): number {
-  return jourDu(annee, 1, 1);
+  return premierDuMois(annee * 12);
 }
 
 export function dernierJour(annee: number): number {
-  return jourDu(annee, 12, 31);
+  return premierJour(annee + 1) - 1;
+}
+
+const JOURS_PAR_MOIS = 30.436_875;
+const MOIS_AVANT_L_ORIGINE = 1970 * 12;
+
+/** Mois d'un numéro de jour, compté depuis l'an zéro : deviné, puis corrigé. */
+function moisDuJour(jour: number): number {
+  let rang = MOIS_AVANT_L_ORIGINE + Math.floor(jour / JOURS_PAR_MOIS);
+  while (premierDuMois(rang) > jour) rang -= 1;
+  while (premierDuMois(rang + 1) <= jour) rang += 1;
+  return rang;
 }
 
 /** Année d'un numéro de jour. */
 export function anneeDuJour(jour: number): number {
-  let annee = 1970 + Math.floor(jour / 365.2425);
-  while (premierJour(annee) > jour) annee -= 1;
-  while (premierJour(annee + 1) <= jour) annee += 1;
-  return annee;
+  return Math.floor(moisDuJour(jour) / 12);
 }
 
-function joursDuMois(annee: number, mois: number): number {
-  const bissextile = (annee % 4 === 0 && annee % 100 !== 0) || annee % 400 === 0;
-  return mois === 2 && bissextile ? 29 : (JOURS_PAR_MOIS[mois - 1] ?? 31);
-}
-
-interface JourCivil {
-  readonly annee: number;
-  readonly mois: number;
-  readonly quantieme: number;
-}
-
-function lireJour(jour: number): JourCivil {
-  const annee = anneeDuJour(jour);
-  let mois = 1;
-  let reste = jour - premierJour(annee);
-  for (let longueur = joursDuMois(annee, mois); reste >= longueur; longueur = joursDuMois(annee, mois)) {
-    reste -= longueur;
-    mois += 1;
-  }
-  return { annee, mois, quantieme: reste + 1 };
-}
-
-function finDepuis(debut: JourCivil, mois: number): number {
-  const rang = debut.annee * 12 + debut.mois - 1 + mois;
-  const annee = Math.floor(rang / 12);
-  const moisFin = rang - annee * 12 + 1;
-  const longueur = joursDuMois(annee, moisFin);
-  return debut.quantieme > longueur ? jourDu(annee, moisFin, longueur) : jourDu(annee, moisFin, debut.quantieme) - 1;
+/** Dernier jour d'une période commencée au `quantieme` du mois `rang`. */
+function finDepuis(rang: number, quantieme: number, mois: number): number {
+  const premier = premierDuMois(rang + mois);
+  const longueur = premierDuMois(rang + mois + 1) - premier;
+  return quantieme > longueur ? premier + longueur - 1 : premier + quantieme - 2;
 }
 
 /**
@@ -99,7 +97,8 @@ function finDepuis(debut: JourCivil, mois: number): number {
  * la veille du même quantième, ou le dernier jour du mois quand ce quantième n'y existe pas.
  */
 export function finDePeriode(debut: number, mois: number): number {
-  return finDepuis(lireJour(debut), mois);
+  const rang = moisDuJour(debut);
+  return finDepuis(rang, debut - premierDuMois(rang) + 1, mois);
 }
 
 /** Une suite de jours sans trou, en numéros de jour, les deux bouts compris. */
@@ -141,9 +140,10 @@ export interface Duree {
 export function dureeDe(suite: Suite): Duree {
   let mois = 0;
   let finDesMois = suite.debut - 1;
-  const depart = lireJour(suite.debut);
+  const rang = moisDuJour(suite.debut);
+  const quantieme = suite.debut - premierDuMois(rang) + 1;
   for (;;) {
-    const prochaine = finDepuis(depart, mois + 1);
+    const prochaine = finDepuis(rang, quantieme, mois + 1);
     if (prochaine > suite.fin) break;
     finDesMois = prochaine;
     mois += 1;

@@ -63,9 +63,10 @@ export function ouvertParApprentissage(titulaire: Titulaire, date: DateCivile): 
 /** Âge du compte de l'apprenti, pour le dire. */
 export const AGE_DE_L_APPRENTI = QUINZE;
 
+/** Âge de la majorité (code civil 414). */
+export const MAJORITE = 18;
+
 /** Vrai avant dix-huit ans, âge de la majorité (code civil 414). */
 export function estMineur(titulaire: Titulaire, date: DateCivile): boolean {
   return ageAtteintLe(titulaire.naissance, MAJORITE) > date;
 }
-
-const MAJORITE = 18;

@@ -2,12 +2,9 @@
 import type { DateCivile } from "../socle/valeurs/date-civile.js";
 import { ecrireDate, lireDateCivile } from "../socle/valeurs/date-civile.js";
 import { ecrireMontant } from "../socle/valeurs/montant.js";
-import type { Ligne } from "./activites/ligne.js";
-import type { TypeActivite } from "./faits.js";
 import type { Motif } from "./motif.js";
 import type { GabaritMotif } from "./motifs-gabarit.js";
 import type { Unite, Version } from "./parametre.js";
-import type { Decision, Financeur } from "./reponse.js";
 
 /** Faits d'une raison. Un nombre se lit dans `unite`, une clé en `…Montant` en centimes, une clé en `date…` comme une date. */
 export interface Faits {
@@ -41,58 +38,13 @@ export interface Trace {
   readonly gabarit: GabaritMotif;
   readonly article: string;
   readonly faits: Faits;
+  /** La raison écrite, gardée : une raison commune à tous ne s'écrit qu'une fois. */
+  ecrite: Motif | null;
 }
 
 /** Raison prête à être écrite ; sans article, celui du gabarit. */
 export function tracer(gabarit: GabaritMotif, faits: Faits, article: string = gabarit.article): Trace {
-  return { gabarit, article, faits };
-}
-
-/**
- * Réponse d'une règle avant le plafond : `declareLe` est la date qui range le droit.
- * La décision garde ce qui l'a faite (valeur mesurée, version datée du seuil avec sa référence) ; ses raisons s'écrivent depuis elle.
- */
-export interface Candidat {
-  readonly ligne: Ligne;
-  readonly activite: TypeActivite;
-  readonly annee: number;
-  decision: Decision;
-  montant: number;
-  financeur: Financeur;
-  declareLe: DateCivile | null;
-  readonly activites: readonly string[];
-  /** Valeur comparée au seuil, et version datée de ce seuil. */
-  mesure: number | string | null;
-  version: Version<number> | null;
-  /** Second seuil, quand la ligne en a un : les heures dans un même organisme. */
-  mesureUn: number | null;
-  versionUn: Version<number> | null;
-  explication: Explication;
-  /** Raisons communes à la règle, ou propres à cette réponse. */
-  autres: readonly Trace[];
-  /** Raisons venues après la règle : plafond, situation du titulaire. */
-  ajouts: Trace[] | null;
-}
-
-/** Fait d'une décision gardée la suite de ses raisons. */
-export type Explication = (candidat: Candidat) => readonly Trace[];
-
-export const SANS_TRACES: readonly Trace[] = [];
-
-/** Explication d'une réponse dont les raisons sont déjà toutes tracées. */
-export function autresRaisons(candidat: Candidat): readonly Trace[] {
-  return candidat.autres;
-}
-
-/** Raisons d'une décision, toujours dans le même ordre. */
-export function tracesDe(candidat: Candidat): readonly Trace[] {
-  const traces = candidat.explication(candidat);
-  return candidat.ajouts === null ? traces : [...traces, ...candidat.ajouts];
-}
-
-export function ajouterTrace(candidat: Candidat, trace: Trace): void {
-  if (candidat.ajouts === null) candidat.ajouts = [trace];
-  else candidat.ajouts.push(trace);
+  return { gabarit, article, faits, ecrite: null };
 }
 
 const PLURIELS: Readonly<Partial<Record<Unite, readonly [string, string]>>> = {
@@ -120,37 +72,93 @@ export function ecrireDuree(mois: number, jours: number): string {
 }
 
 const TROU = /\{(\w+)\}/gu;
+
+/** Un trou du gabarit : le fait qui le remplit, comment il s'écrit, le texte qui le suit. */
+interface Trou {
+  readonly cle: keyof Faits;
+  readonly genre: "date" | "montant" | "quantite" | "autre";
+  readonly suite: string;
+}
+
+interface Decoupe {
+  readonly debut: string;
+  readonly trous: readonly Trou[];
+}
+
 const QUANTITES: ReadonlySet<string> = new Set(["mesure", "seuil", "seuilApprenti", "manque"]);
 
-function ecrireFait(cle: string, valeur: unknown, unite: Unite | undefined): string {
+function genreDe(cle: string): Trou["genre"] {
+  if (cle.startsWith("date")) return "date";
+  if (cle.endsWith("Montant")) return "montant";
+  return QUANTITES.has(cle) ? "quantite" : "autre";
+}
+
+function ecrireFait({ cle, genre }: Trou, faits: Faits): string {
+  const valeur = faits[cle];
   if (typeof valeur === "string") {
-    const date = cle.startsWith("date") ? lireDateCivile(valeur) : null;
+    const date = genre === "date" ? lireDateCivile(valeur) : null;
     return date === null ? valeur : ecrireDate(date);
   }
   if (typeof valeur !== "number") throw new Error(`La raison ne dit pas « ${cle} ».`);
-  if (cle.endsWith("Montant")) return ecrireMontant(valeur);
-  return unite !== undefined && QUANTITES.has(cle) ? ecrireQuantite(valeur, unite) : valeur.toString();
+  if (genre === "montant") return ecrireMontant(valeur);
+  return faits.unite !== undefined && genre === "quantite" ? ecrireQuantite(valeur, faits.unite) : valeur.toString();
 }
 
-const decoupes = new Map<GabaritMotif, readonly string[]>();
+const CLES: Readonly<Record<keyof Faits, true>> = {
+  unite: true,
+  sujet: true,
+  mesure: true,
+  seuil: true,
+  manque: true,
+  changement: true,
+  version: true,
+  droitMontant: true,
+  resteMontant: true,
+  plafondMontant: true,
+  periode: true,
+  financeur: true,
+  annee: true,
+  rang: true,
+  qualite: true,
+  accord: true,
+  seuilApprenti: true,
+  dateLimite: true,
+  dateAnciennete: true,
+  dateFin: true,
+  dateAtteinte: true,
+  dateOuverture: true,
+  dateFermeture: true,
+};
 
-/** Morceaux du gabarit : textes aux rangs pairs, noms de faits aux rangs impairs. */
-function decouper(gabarit: GabaritMotif): readonly string[] {
+function estCle(cle: string): cle is keyof Faits {
+  return Object.hasOwn(CLES, cle);
+}
+
+const decoupes = new Map<GabaritMotif, Decoupe>();
+
+/** Le gabarit découpé à ses trous, une fois pour toutes. */
+function decouper(gabarit: GabaritMotif): Decoupe {
   const connue = decoupes.get(gabarit);
   if (connue !== undefined) return connue;
   const morceaux = gabarit.phrase.split(TROU);
-  decoupes.set(gabarit, morceaux);
-  return morceaux;
+  const trous: Trou[] = [];
+  for (let rang = 1; rang < morceaux.length; rang += 2) {
+    const cle = morceaux[rang] ?? "";
+    if (!estCle(cle)) throw new Error(`La raison ne dit pas « ${cle} ».`);
+    trous.push({ cle, genre: genreDe(cle), suite: morceaux[rang + 1] ?? "" });
+  }
+  const decoupe = { debut: morceaux[0] ?? "", trous };
+  decoupes.set(gabarit, decoupe);
+  return decoupe;
 }
 
 /** Écrit la raison pour le citoyen. */
 export function expliquer(trace: Trace): Motif {
-  const morceaux = decouper(trace.gabarit);
-  const faits: Readonly<Record<string, unknown>> = { ...trace.faits };
-  let phrase = morceaux[0] ?? "";
-  for (let rang = 1; rang < morceaux.length; rang += 2) {
-    const cle = morceaux[rang] ?? "";
-    phrase += ecrireFait(cle, faits[cle], trace.faits.unite) + (morceaux[rang + 1] ?? "");
-  }
-  return { code: trace.gabarit.code, article: trace.article, phrase: phrase.trim() };
+  if (trace.ecrite !== null) return trace.ecrite;
+  const { debut, trous } = decouper(trace.gabarit);
+  let phrase = debut;
+  for (const trou of trous) phrase += ecrireFait(trou, trace.faits) + trou.suite;
+  const motif = { code: trace.gabarit.code, article: trace.article, phrase: phrase.trim() };
+  trace.ecrite = motif;
+  return motif;
 }

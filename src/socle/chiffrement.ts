@@ -9,7 +9,7 @@ export interface Cles {
 }
 
 /** À quoi sert une clé : deux usages n'ont jamais la même. */
-export type Usage = "nir" | "second-facteur";
+export type Usage = "nir" | "second-facteur" | "avis" | "depot";
 
 const LONGUEUR_IV = 12;
 const LONGUEUR_SCEAU = 16;
@@ -55,6 +55,23 @@ export function dechiffrer(usage: Usage, chiffre: string, lien: string): string 
   dechiffreur.setAAD(Buffer.from(lien, "utf8"));
   dechiffreur.setAuthTag(octets.subarray(LONGUEUR_IV, LONGUEUR_IV + LONGUEUR_SCEAU));
   return Buffer.concat([dechiffreur.update(octets.subarray(LONGUEUR_IV + LONGUEUR_SCEAU)), dechiffreur.final()]).toString("utf8");
+}
+
+/** Chiffre des octets (un morceau de fichier déposé) comme `chiffrer` un texte ; rend iv, sceau et corps bout à bout. */
+export function chiffrerOctets(usage: Usage, clair: Uint8Array, lien: string): Buffer {
+  const iv = randomBytes(LONGUEUR_IV);
+  const chiffreur = createCipheriv("aes-256-gcm", clePour(usage), iv);
+  chiffreur.setAAD(Buffer.from(lien, "utf8"));
+  const corps = Buffer.concat([chiffreur.update(clair), chiffreur.final()]);
+  return Buffer.concat([iv, chiffreur.getAuthTag(), corps]);
+}
+
+/** Ouvre ce que `chiffrerOctets` a fermé. */
+export function dechiffrerOctets(usage: Usage, chiffre: Uint8Array, lien: string): Buffer {
+  const dechiffreur = createDecipheriv("aes-256-gcm", clePour(usage), chiffre.subarray(0, LONGUEUR_IV));
+  dechiffreur.setAAD(Buffer.from(lien, "utf8"));
+  dechiffreur.setAuthTag(chiffre.subarray(LONGUEUR_IV, LONGUEUR_IV + LONGUEUR_SCEAU));
+  return Buffer.concat([dechiffreur.update(chiffre.subarray(LONGUEUR_IV + LONGUEUR_SCEAU)), dechiffreur.final()]);
 }
 
 /** Empreinte à clé (HMAC-SHA-256, hexadécimal) : retrouve sans révéler. `domaine` sépare les usages. */

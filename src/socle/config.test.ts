@@ -1,6 +1,6 @@
 // La configuration : chaque faute se dit, toutes ensemble, et la démonstration ne s'ouvre pas au public.
 import { describe, expect, it } from "vitest";
-import { ConfigurationInvalide, lireReglages } from "./config.js";
+import { ConfigurationInvalide, lireReglages, SIRET_EXPLOITANT_DEMONSTRATION } from "./config.js";
 
 const cle = (motif: string) => motif.repeat(32);
 const PRODUCTION = {
@@ -71,6 +71,8 @@ describe("La configuration", () => {
     ["SMTP_URL", "http://courrier"],
     ["COURRIEL_EXPEDITEUR", "personne"],
     ["FRANCECONNECT_URL", "fc"],
+    ["SIRET_EXPLOITANT", "180 020 026 00018"],
+    ["SIRET_EXPLOITANT", "exploitant"],
   ])("refuse %s=« %s » en le nommant", (nom, valeur) => {
     expect(fautesDe({ [nom]: valeur })).toEqual([nom]);
   });
@@ -92,6 +94,14 @@ describe("La configuration", () => {
     expect(fautesDe({ ...PRODUCTION, URL_PUBLIQUE: "http://engagement.exemple.fr" })).toEqual(["URL_PUBLIQUE"]);
     expect(fautesDe({ ...PRODUCTION, PROCONNECT_URL: "http://pc.exemple.fr" })).toEqual(["PROCONNECT_URL"]);
     expect(fautesDe({ ...PRODUCTION, DATABASE_URL: PRODUCTION.DATABASE_URL_PROPRIETAIRE })).toEqual(["DATABASE_URL"]);
+  });
+
+  it("n'ouvre l'espace de l'exploitant qu'au SIRET réglé : personne en production sans lui, un numéro inventé en démonstration", () => {
+    expect(lireReglages({}).siretExploitant).toBe(SIRET_EXPLOITANT_DEMONSTRATION);
+    expect(lireReglages(PRODUCTION).siretExploitant).toBeNull();
+    expect(lireReglages({ ...PRODUCTION, SIRET_EXPLOITANT: " " }).siretExploitant).toBeNull();
+    expect(lireReglages({ ...PRODUCTION, SIRET_EXPLOITANT: "497 843 029 00016" }).siretExploitant).toBe("49784302900016");
+    expect(fautesDe({ ...PRODUCTION, SIRET_EXPLOITANT: SIRET_EXPLOITANT_DEMONSTRATION })).toEqual(["SIRET_EXPLOITANT"]);
   });
 
   it("ne répète jamais une clé ni un secret dans ses fautes", () => {

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { RACINE } from "./racine.js";
+import { lireSiret } from "./valeurs/siret.js";
 
 /** Noms de cette machine, vue d'elle-même. */
 export const BOUCLE_LOCALE = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/u;
@@ -13,6 +14,9 @@ const cle = (defaut: string) =>
     .default(defaut);
 /** Publiques, puisqu'elles sont ici : la production les refuse. */
 const CLES_DEMONSTRATION = { CLE_NIR: "0f".repeat(32), CLE_EMPREINTE_NIR: "1e".repeat(32), CLE_SESSION: "2d".repeat(32) } as const;
+
+/** SIRET de l'exploitant que la démonstration invente : bien formé, et d'aucun établissement. */
+export const SIRET_EXPLOITANT_DEMONSTRATION = "00000606400018";
 
 const schema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -53,6 +57,18 @@ const schema = z.object({
     .string()
     .regex(/^(\s*[A-Z]\w*=\w+\s*(,|$))*$/u, "liste attendue, comme « D2=par_annee,D3=solde »")
     .default(""),
+  SIRET_EXPLOITANT: z
+    .string()
+    .transform((texte, contexte) => {
+      if (texte.trim() === "") return null;
+      const siret = lireSiret(texte);
+      if (siret !== null) return siret;
+      contexte.addIssue({ code: "custom", message: "un SIRET attendu (quatorze chiffres, clé comprise)" });
+      return z.NEVER;
+    })
+    .optional(),
+  RECOUVREMENT_INDU: z.string().default(""),
+  DELAI_REPONSE_SIGNALEMENT: z.string().default(""),
   COURRIEL_EXPEDITEUR: z.email({ error: "adresse de courriel attendue" }).default("ne-pas-repondre@demonstration.invalid"),
 });
 
@@ -83,8 +99,14 @@ export interface Reglages {
   } | null;
   /** Lectures choisies par l'exploitant là où les textes hésitent, « D2=par_annee,D3=solde » ; vide : celles par défaut. */
   readonly lectures: string;
+  /** Qui décide de retenir un indu (L6323-45) ; vide : un agent, au cas par cas. */
+  readonly recouvrementIndu: string;
+  /** Jours laissés à un organisme pour répondre à un signalement ; vide : trente. */
+  readonly delaiReponseSignalement: string;
   readonly smtp: string | null;
   readonly expediteur: string;
+  /** SIRET sous lequel ProConnect présente les agents de l'exploitant ; null : personne n'entre dans son espace. */
+  readonly siretExploitant: string | null;
 }
 
 /** Toutes les fautes de configuration, une par ligne. */
@@ -113,6 +135,8 @@ function fautesDeProduction(env: NodeJS.ProcessEnv): string[] {
   const fautes = exigees.filter((nom) => !env[nom]).map((nom) => `${nom} : exigée quand DEMONSTRATION vaut « non »`);
   const enHttps = ["URL_PUBLIQUE", "FRANCECONNECT_URL", "FRANCECONNECT_PLUS_URL", "PROCONNECT_URL"];
   fautes.push(...enHttps.filter((nom) => env[nom] && !env[nom]?.startsWith("https://")).map((nom) => `${nom} : adresse https:// exigée`));
+  if (lireSiret(env["SIRET_EXPLOITANT"] ?? "") === SIRET_EXPLOITANT_DEMONSTRATION)
+    fautes.push("SIRET_EXPLOITANT : c'est le SIRET inventé pour la démonstration, donnez le vôtre");
   if (env["DATABASE_URL"] && env["DATABASE_URL"] === env["DATABASE_URL_PROPRIETAIRE"])
     fautes.push("DATABASE_URL : le service ne se connecte pas avec le rôle propriétaire, qui pourrait réécrire le grand livre");
   return [...fautes, ...fautesDeCles(env)];
@@ -196,7 +220,10 @@ export function lireReglages(env: NodeJS.ProcessEnv): Reglages {
           proconnect: fournisseur(lu.data, "PROCONNECT"),
         },
     lectures: lu.data.LECTURES,
+    recouvrementIndu: lu.data.RECOUVREMENT_INDU,
+    delaiReponseSignalement: lu.data.DELAI_REPONSE_SIGNALEMENT,
     smtp: lu.data.SMTP_URL ?? null,
     expediteur: lu.data.COURRIEL_EXPEDITEUR,
+    siretExploitant: lu.data.SIRET_EXPLOITANT ?? (demonstration ? SIRET_EXPLOITANT_DEMONSTRATION : null),
   };
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import nodemailer from "nodemailer";
 import type { Base, Requeteur } from "./base/base.js";
-import { deposer, type LigneCourriel, marquerEnvoye, prendreAEnvoyer } from "./courriel.sql.js";
+import { deposer, deposerEnsemble, type LigneCourriel, marquerEnvoye, prendreAEnvoyer } from "./courriel.sql.js";
 
 export interface Courriel {
   readonly a: string;
@@ -17,6 +17,17 @@ export type Poste = (courriel: Courriel) => Promise<void>;
 /** Écrit le courriel dans la boîte d'envoi, avec la transaction en cours. */
 export async function deposerCourriel(base: Requeteur, courriel: Courriel, instant: Date): Promise<void> {
   await base.requete(deposer(randomUUID(), courriel, instant));
+}
+
+/** Écrit plusieurs courriels dans la boîte d'envoi, avec la transaction en cours. */
+export async function deposerCourriels(base: Requeteur, courriels: readonly Courriel[], instant: Date): Promise<void> {
+  if (courriels.length === 0) return;
+  await base.requete(
+    deposerEnsemble(
+      courriels.map((courriel) => ({ id: randomUUID(), ...courriel })),
+      instant,
+    ),
+  );
 }
 
 /** Poste par SMTP (`smtp://…`). */

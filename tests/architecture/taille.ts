@@ -10,6 +10,7 @@ const PARAMETRES = 3;
 /** Fichiers plus longs, chacun avec sa raison. */
 export const LONGS_PERMIS: Readonly<Record<string, string>> = {
   "public/feuille.css": "une seule feuille servie telle quelle, sans outil d'assemblage : la couper ferait une requête de plus par page",
+  "clients/typescript/schema.d.ts": "engendré depuis la description de l'API : un test vérifie qu'il est à jour",
   "tests/cas/droits.cas.ts": "la table des cas de la loi, une ligne par numéro : des données, que l'on cherche dans un seul endroit",
 };
 /** Fonctions plus longues (« chemin#nom »), chacune avec sa raison. */

@@ -32,9 +32,9 @@ export function responsableDeTest(courriel: string): Extract<Acteur, { genre: "r
   };
 }
 
-/** Ouvre un monde arrêté à cet instant. */
-export async function unMonde(instant: string): Promise<Monde> {
-  const test = await baseDeTest();
+/** Ouvre un monde arrêté à cet instant, sur une base neuve ou sur celle qui est donnée. */
+export async function unMonde(instant: string, donnee?: BaseDeTest): Promise<Monde> {
+  const test = donnee ?? (await baseDeTest());
   const horloge = horlogeArretee(instant);
   let rang = 0;
   const agir: Monde["agir"] = (acteur, action) => test.base.transaction((tx) => action({ base: tx, horloge, acteur }));

@@ -24,7 +24,10 @@ export async function demander(chemin: string, recherche: Record<string, string>
   const { route, parametres } = trouverRoute(chemin);
   return route.traiter({
     ctx: {
-      base: { requete: () => Promise.reject(new Error("Une page publique ne lit pas la base.")) },
+      base: {
+        requete: () => Promise.reject(new Error("Une page publique ne lit pas la base.")),
+        copier: () => Promise.reject(new Error("Une page publique n'écrit pas la base.")),
+      },
       horloge: horlogeArretee(`${jour}T10:00:00Z`),
       acteur: { genre: "anonyme" },
     },

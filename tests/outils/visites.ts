@@ -5,8 +5,8 @@ import { type DateCivile, dateCivile } from "../../src/socle/valeurs/date-civile
 import { Client } from "./client.js";
 import { type ServiceDeTest, unService } from "./service.js";
 
-/** Rôles qu'une personne peut tenir au portail ; l'agent et le système n'y entrent pas. */
-export const ROLES_DU_PORTAIL = ["anonyme", "arrivant", "titulaire", "responsable"] as const satisfies readonly Role[];
+/** Rôles qu'une personne peut tenir au portail ; un logiciel raccordé et le système n'y entrent pas. */
+export const ROLES_DU_PORTAIL = ["anonyme", "arrivant", "titulaire", "responsable", "agent"] as const satisfies readonly Role[];
 export type RoleDuPortail = (typeof ROLES_DU_PORTAIL)[number];
 
 const JOUR_DE_TEST = dateCivile("2026-11-23");
@@ -35,6 +35,7 @@ async function unClient(service: ServiceDeTest, role: RoleDuPortail): Promise<Cl
   if (role === "arrivant") await client.connecter("franceconnect", "corse");
   if (role === "titulaire") await ouvrirCompteDe(client, "salariee");
   if (role === "responsable") await client.connecter("proconnect", "presidente-lannemezan");
+  if (role === "agent") await client.connecter("proconnect", "agente-exploitant");
   return client;
 }
 

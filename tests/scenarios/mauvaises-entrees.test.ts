@@ -66,6 +66,19 @@ const CHAMPS = [
   "nomNaissance",
   "prenoms",
   "message",
+  "siret",
+  "rna",
+  "tribunal",
+  "volume",
+  "folio",
+  "codePostal",
+  "commune",
+  "depuis",
+  "jusquAu",
+  "finLe",
+  "raison",
+  "geste",
+  "responsable",
 ];
 
 it("aucun envoi, aucune recherche, pour aucun rôle, ne met le service en panne", async () => {

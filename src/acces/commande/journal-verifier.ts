@@ -13,7 +13,9 @@ const FAUTES = 3;
 
 async function annoncer(rapport: RapportJournal, { sortie, erreurs }: Sorties): Promise<number> {
   const { titulaires, ecritures, fautes } = rapport;
-  for (const { titulaireId, phrase } of fautes) await erreurs.ecrire(`titulaire ${titulaireId} : ${phrase}\n`);
+  for (const { titulaireId, phrase } of fautes) {
+    await erreurs.ecrire(titulaireId === null ? `${phrase}\n` : `titulaire ${titulaireId} : ${phrase}\n`);
+  }
   await sortie.ecrire(`${JSON.stringify({ titulaires, ecritures, fautes: fautes.length })}\n`);
   return fautes.length === 0 ? SAIN : FAUTES;
 }

@@ -48,7 +48,10 @@ export function lireDecision(args: readonly string[], agentParDefaut: string): D
     .map(({ rawName }) => ({ chemin: montrer(rawName), phrase: "cette option n'existe pas, attendu : --article200, --raison, --agent" }));
   const [reference] = positionals;
   if (reference === undefined || positionals.length > 1) {
-    fautes.push({ chemin: "organisme", phrase: "attendu un seul numéro RNA (W…) ou identifiant d'organisme" });
+    fautes.push({
+      chemin: "organisme",
+      phrase: "attendu un seul numéro RNA (W…), SIRET, « tribunal/volume/folio » ou identifiant d'organisme",
+    });
   }
   const article200 = valeur("article200");
   if (article200 !== "oui" && article200 !== "non") fautes.push({ chemin: "--article200", phrase: "attendu « oui » ou « non »" });

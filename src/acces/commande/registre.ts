@@ -54,6 +54,36 @@ export const COMMANDES: readonly Inscription[] = [
     },
   },
   {
+    nom: "droits calculer",
+    resume: "appliquer la loi aux comptes dont les faits ont bougé, ou à tous (statut 3 si des comptes sont mis de côté)",
+    usage: "cec droits calculer [--tous]",
+    options: "libres",
+    charger: async () => {
+      const { executerDroitsCalculer } = await import("./droits-calculer.js");
+      return (appel) => executerDroitsCalculer(appel.mots, appel);
+    },
+  },
+  {
+    nom: "indu lister",
+    resume: "les droits dépensés à tort et pas encore retenus, un par ligne",
+    usage: "cec indu lister",
+    options: "libres",
+    charger: async () => {
+      const { executerInduLister } = await import("./indu-retenir.js");
+      return (appel) => executerInduLister(appel.mots, appel);
+    },
+  },
+  {
+    nom: "indu retenir",
+    resume: "retenir un droit dépensé à tort sur les droits de la personne, ou y renoncer (L6323-45)",
+    usage: 'cec indu retenir TITULAIRE INDU --motif "…" [--abandonner] [--agent nom]',
+    options: "libres",
+    charger: async () => {
+      const { executerInduRetenir } = await import("./indu-retenir.js");
+      return (appel) => executerInduRetenir(appel.mots, appel);
+    },
+  },
+  {
     nom: "organisme qualifier",
     resume: "décider si un organisme relève de l'article 200 du code général des impôts, pour tous ses bénévoles",
     usage: 'cec organisme qualifier W751000001 --article200 oui|non --raison "…" [--agent nom]',
@@ -61,6 +91,38 @@ export const COMMANDES: readonly Inscription[] = [
     charger: async () => {
       const { executerOrganismeQualifier } = await import("./organisme-qualifier.js");
       return (appel) => executerOrganismeQualifier(appel.mots, appel);
+    },
+  },
+  {
+    nom: "organisme autoriser",
+    resume: "autoriser un organisme inscrit à déclarer une activité pour ses membres, entre deux dates",
+    usage:
+      'cec organisme autoriser REFERENCE --activite sapeur_pompier_volontaire --depuis AAAA-MM-JJ [--jusqu-au AAAA-MM-JJ] [--nir oui|non] --raison "…" [--agent nom]',
+    options: "libres",
+    charger: async () => {
+      const { executerOrganismeAutoriser } = await import("./organisme-autoriser.js");
+      return (appel) => executerOrganismeAutoriser(appel.mots, appel);
+    },
+  },
+  {
+    nom: "depot verifier",
+    resume: "lire un fichier de déclarations comme le service le lira, sans base (statut 3 si des lignes sont à corriger)",
+    usage: "cec depot verifier fichier.csv | fichier.ndjson | - [--rapport rapport.csv | rapport.json]",
+    options: "libres",
+    charger: async () => {
+      const { executerDepotVerifier } = await import("./depot-verifier.js");
+      return (appel) => executerDepotVerifier(appel.mots, { ...appel, terminal: process.stderr.isTTY });
+    },
+  },
+  {
+    nom: "depot envoyer",
+    resume: "déposer un fichier de déclarations par l'API, et en rapporter la réponse (statut 3 : des lignes à corriger ; 4 : pas d'accès)",
+    usage:
+      "cec depot envoyer fichier.csv | fichier.ndjson --serveur https://… --client ID --cle cle.pem [--kid nom] [--essai] [--attendre] [--rapport rapport.csv]",
+    options: "libres",
+    charger: async () => {
+      const { executerDepotEnvoyer } = await import("./depot-envoyer.js");
+      return (appel) => executerDepotEnvoyer(appel.mots, { ...appel, terminal: process.stderr.isTTY });
     },
   },
 ];

@@ -1,4 +1,4 @@
-// Ce que la démonstration contient au premier démarrage : de vraies associations, leurs responsables, et des droits qui attendent.
+// Ce que la démonstration contient au premier démarrage : de vraies associations, des organismes qui déclarent, leurs responsables, et des droits qui attendent.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type DepotActivite, deposerActivite } from "../../metier/activites/index.js";
@@ -6,9 +6,12 @@ import type { Contexte } from "../../metier/contexte.js";
 import { empreinteNir, listerTitulaires } from "../../metier/identite/index.js";
 import {
   ajouterResponsable,
+  autoriserDeclarant,
   importerRna,
+  inscrireDeclarant,
   lireCsvRna,
   lireOrganismeParReference,
+  type Organisme,
   qualifierOrganisme,
 } from "../../metier/organismes/index.js";
 import type { Base } from "../../socle/base/base.js";
@@ -16,48 +19,54 @@ import { lireSemis, noterSemis } from "../../socle/base/sessions.sql.js";
 import { ConfigurationInvalide } from "../../socle/config.js";
 import type { Horloge } from "../../socle/horloge.js";
 import { RACINE } from "../../socle/racine.js";
-import { anneeDe, type DateCivile, dateCivile } from "../../socle/valeurs/date-civile.js";
+import { anneeDe, composerDate, type DateCivile, dateCivile } from "../../socle/valeurs/date-civile.js";
+import { DECLARANTS_DEMONSTRATION, type DeclarantDemonstration } from "../simulateur/declarants.js";
 import { ASSOCIATIONS_DEMONSTRATION, personnesSimulees } from "../simulateur/personnes.js";
 
+interface DepotSeme {
+  readonly cle: string;
+  readonly organisme: DeclarantDemonstration["cle"];
+  readonly faits: object;
+  readonly declareLe: string;
+}
+
 /** Un dépôt par personne, sauf qui n'en a pas : l'activité est de l'année passée, déclarée au début de celle-ci. */
-function depots(
-  an: number,
-): readonly { readonly cle: string; readonly organisme: readonly [string, string]; readonly faits: object; readonly declareLe: string }[] {
+function depots(an: number): readonly DepotSeme[] {
   const passee = an - 1;
   return [
     {
       cle: "etudiante",
-      organisme: ["agence-service-civique", "Agence du service civique"],
+      organisme: "service-civique",
       faits: { type: "service_civique", debut: `${passee - 1}-10-01`, fin: `${passee}-05-31`, contrat: "contrat-1" },
       declareLe: `${an}-01-20`,
     },
     {
       cle: "sapeur-pompier",
-      organisme: ["sdis-demonstration", "Service d'incendie et de secours (démonstration)"],
+      organisme: "sdis",
       faits: { type: "sapeur_pompier_volontaire", signature: `${passee}-05-12`, arreteNotifieLe: `${passee}-06-10`, dureeAnnees: 5 },
       declareLe: `${an}-03-28`,
     },
     {
       cle: "agent-public",
-      organisme: ["sante-publique", "Établissement gérant la réserve sanitaire (démonstration)"],
+      organisme: "reserve-sanitaire",
       faits: { type: "reserve_sanitaire", annee: passee, jours: 34 },
       declareLe: `${an}-02-03`,
     },
     {
       cle: "demandeur-emploi",
-      organisme: ["sante-publique", "Établissement gérant la réserve sanitaire (démonstration)"],
+      organisme: "reserve-sanitaire",
       faits: { type: "reserve_sanitaire", annee: passee, jours: 29 },
       declareLe: `${an}-02-03`,
     },
     {
       cle: "independant",
-      organisme: ["armees", "Réserve militaire (démonstration)"],
+      organisme: "armees",
       faits: { type: "reserve_militaire_operationnelle", annee: passee, jours: 96 },
       declareLe: `${an}-02-10`,
     },
     {
       cle: "nee-a-letranger",
-      organisme: ["commune", "Commune (démonstration)"],
+      organisme: "commune",
       faits: { type: "reserve_communale_securite_civile", signature: `${passee}-09-15`, dureeAnnees: 5 },
       declareLe: `${an}-01-08`,
     },
@@ -81,15 +90,37 @@ async function inscrireAssociations(ctx: Contexte): Promise<void> {
   }
 }
 
-async function deposerActivites(ctx: Contexte, aujourdhui: DateCivile): Promise<void> {
+/** Le compte existe depuis 2017 : les organismes de la démonstration déclarent depuis ce jour-là. */
+const DEPUIS = composerDate(2017, 1, 1);
+
+type Inscrits = ReadonlyMap<DeclarantDemonstration["cle"], Organisme>;
+
+/** Inscrit les organismes qui déclarent, ce qu'ils peuvent déclarer, et qui agit pour eux. */
+async function inscrireDeclarants(ctx: Contexte): Promise<Inscrits> {
+  const inscrits = new Map<DeclarantDemonstration["cle"], Organisme>();
+  for (const declarant of DECLARANTS_DEMONSTRATION) {
+    const { cle, types, peutEmployerNir, responsables } = declarant;
+    const { organisme } = await inscrireDeclarant(ctx, declarant);
+    const raison = "Activité que la loi confie à cet organisme : décision prise d'avance pour la démonstration.";
+    for (const type of types) await autoriserDeclarant(ctx, { organismeId: organisme.id, type, depuis: DEPUIS, peutEmployerNir, raison });
+    for (const { courriel, nom, prenom, fonction } of responsables) {
+      await ajouterResponsable(ctx, { organismeId: organisme.id, courriel, nom, prenom, fonction });
+    }
+    inscrits.set(cle, organisme);
+  }
+  return inscrits;
+}
+
+async function deposerActivites(ctx: Contexte, aujourdhui: DateCivile, inscrits: Inscrits): Promise<void> {
   const personnes = new Map(personnesSimulees(aujourdhui).map((personne) => [personne.cle, personne]));
   for (const { cle, organisme, faits, declareLe } of depots(anneeDe(aujourdhui))) {
     const personne = personnes.get(cle);
-    if (personne === undefined) throw new Error(`La démonstration n'a pas de personne « ${cle} ».`);
+    const declarant = inscrits.get(organisme);
+    if (personne === undefined || declarant === undefined) throw new Error(`La démonstration n'a pas « ${cle} » ou « ${organisme} ».`);
     const voulu = dateCivile(declareLe);
     const depot: DepotActivite = {
-      organismeId: organisme[0],
-      organismeNom: organisme[1],
+      organismeId: declarant.id,
+      organismeNom: declarant.nom,
       idExterne: `demonstration-${cle}`,
       personne: { nirEmpreinte: empreinteNir(personne.nir) },
       faits,
@@ -116,7 +147,7 @@ export async function semerDemonstration(base: Base, horloge: Horloge): Promise<
     }
     const jour = horloge.aujourdhui();
     await inscrireAssociations(ctx);
-    await deposerActivites(ctx, jour);
+    await deposerActivites(ctx, jour, await inscrireDeclarants(ctx));
     await tx.requete(noterSemis(jour));
     return jour;
   });

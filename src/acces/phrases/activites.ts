@@ -19,4 +19,19 @@ export const PHRASES_ACTIVITES: Record<CodeActivites, PhraseRefus> = {
     conduite: () => "Revenez à la liste de vos activités. Si un organisme devait en déclarer une, demandez-lui quand il l'a fait.",
     article: "L5151-8",
   },
+  "activites/doute-introuvable": {
+    statut: 404,
+    phrase: () => "Cette ligne n'attend plus qu'on départage une identité.",
+    conduite: () => "Revenez à la liste : quelqu'un l'a peut-être traitée, ou le déclarant l'a remplacée.",
+  },
+  "activites/candidat-inconnu": {
+    statut: 422,
+    phrase: () => "Ce compte n'est pas de ceux que la ligne désigne.",
+    conduite: () => "Choisissez un des comptes proposés, ou écartez la ligne : son déclarant pourra la rectifier.",
+  },
+  "activites/raison-manquante": {
+    statut: 422,
+    phrase: () => "La décision doit dire pourquoi elle est prise.",
+    conduite: () => "Écrivez la raison en une phrase : elle reste dans l'histoire.",
+  },
 };

@@ -1,20 +1,30 @@
 // Toutes les phrases des refus, par code ; un code sans phrase est un défaut que le test de complétude attrape.
 import type { Refus } from "../../socle/refus.js";
 import { PHRASES_ACTIVITES } from "./activites.js";
+import { PHRASES_API } from "./api.js";
 import { PHRASES_DECLARATIONS } from "./declarations.js";
+import { PHRASES_DEPOTS } from "./depots.js";
+import { PHRASES_DROITS } from "./droits.js";
 import { PHRASES_GRAND_LIVRE } from "./grand-livre.js";
 import { PHRASES_IDENTITE } from "./identite.js";
 import { PHRASES_ORGANISMES } from "./organismes.js";
 import type { PhraseRefus } from "./phrase.js";
 import { PHRASES_PORTAIL } from "./portail.js";
+import { PHRASES_RACCORDEMENTS } from "./raccordements.js";
+import { PHRASES_SIGNALEMENTS } from "./signalements.js";
 
 export const PHRASES: Readonly<Record<string, PhraseRefus>> = {
   ...PHRASES_PORTAIL,
+  ...PHRASES_API,
+  ...PHRASES_RACCORDEMENTS,
   ...PHRASES_IDENTITE,
   ...PHRASES_ORGANISMES,
   ...PHRASES_ACTIVITES,
   ...PHRASES_DECLARATIONS,
+  ...PHRASES_DEPOTS,
   ...PHRASES_GRAND_LIVRE,
+  ...PHRASES_DROITS,
+  ...PHRASES_SIGNALEMENTS,
 };
 
 /** Refus prêt à être montré. */

@@ -7,6 +7,12 @@ export const REFUS_PORTAIL = [
   "portail/trop-de-demandes",
   "portail/demande-illisible",
   "portail/panne",
+  "portail/fichier-a-renvoyer",
+  "portail/fichier-absent",
+  "portail/fichier-vide",
+  "portail/fichier-trop-gros",
+  "portail/fichier-autre-type",
+  "portail/fichier-interrompu",
 ] as const;
 type CodePortail = (typeof REFUS_PORTAIL)[number];
 
@@ -37,5 +43,36 @@ export const PHRASES_PORTAIL: Record<CodePortail, PhraseRefus> = {
       `Le service a rencontré une panne. Elle est enregistrée sous le numéro ${String(details["incident"] ?? "inconnu")}.`,
     conduite: () =>
       "Rien de ce qui était enregistré n'est perdu. Réessayez dans quelques minutes ; si la panne dure, donnez ce numéro à l'assistance.",
+  },
+  "portail/fichier-a-renvoyer": {
+    statut: 403,
+    phrase: () => "La page était ouverte depuis trop longtemps : votre fichier n'a pas été reçu.",
+    conduite: () => "Revenez à la page et choisissez de nouveau le fichier. Rien n'a été écrit.",
+  },
+  "portail/fichier-absent": {
+    statut: 422,
+    phrase: () => "Il manque le fichier.",
+    conduite: () => "Choisissez un fichier CSV ou NDJSON de votre ordinateur, puis envoyez-le.",
+  },
+  "portail/fichier-vide": {
+    statut: 422,
+    phrase: () => "Ce fichier est vide.",
+    conduite: () =>
+      "Il doit avoir une ligne d'en-tête et au moins une ligne. Vérifiez que l'export s'est terminé, puis choisissez-le de nouveau.",
+  },
+  "portail/fichier-trop-gros": {
+    statut: 422,
+    phrase: (d) => `Ce fichier dépasse ${String(d["maximum"])}.`,
+    conduite: () => "Coupez-le en plusieurs fichiers, chacun avec sa ligne d'en-tête. Rien n'a été écrit.",
+  },
+  "portail/fichier-autre-type": {
+    statut: 422,
+    phrase: (d) => `Ce fichier est ${String(d["compris"])} ; un fichier CSV ou NDJSON est attendu.`,
+    conduite: (d) => String(d["conduite"]),
+  },
+  "portail/fichier-interrompu": {
+    statut: 422,
+    phrase: () => "L'envoi du fichier s'est interrompu avant la fin.",
+    conduite: () => "Vérifiez votre connexion, puis choisissez de nouveau le fichier. Rien n'a été écrit.",
   },
 };

@@ -1,12 +1,14 @@
 // La porte : toute route passe ici. Droit d'agir, transaction, jeton, saisie gardée : rien de cela n'est laissé aux pages.
+import fastifyMultipart from "@fastify/multipart";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Contexte } from "../../metier/contexte.js";
 import { type Acteur, type Action, exiger, permissionDe } from "../../metier/identite/index.js";
 import { Refus } from "../../socle/refus.js";
 import { champsDe, cheminDe, cheminPlausible, jetonParesseux } from "./demande.js";
 import { lirePresence, type Presence } from "./presence.js";
+import { estMultipart, LIMITES, laisserPasser, ouvrirEnvoi } from "./reception.js";
 import { repondre, repondreIntrouvable } from "./reponses.js";
-import type { Demande, Reponse, Route } from "./route.js";
+import type { Demande, FichierRecu, Reponse, Route } from "./route.js";
 import { garderSaisie, oublierSaisie } from "./saisie-gardee.js";
 import type { ReglagesServeur } from "./serveur.js";
 import { sessionDuVisiteur } from "./session-du-visiteur.js";
@@ -24,8 +26,8 @@ interface Passage {
   readonly options: ReglagesServeur;
 }
 
-function composerDemande(passage: Passage, ctx: Contexte): Demande {
-  const { requete, reponse, options } = passage;
+function composerDemande(passage: Passage, ctx: Contexte, fichier: FichierRecu | null = null): Demande {
+  const { requete, reponse, options, route } = passage;
   const session = sessionDuVisiteur(requete);
   const chemin = cheminDe(requete);
   const jeton = jetonParesseux(reponse);
@@ -39,6 +41,7 @@ function composerDemande(passage: Passage, ctx: Contexte): Demande {
     recherche: champsDe(requete.query),
     corps: requete.method === "GET" ? corpsGarde : champsDe(requete.body),
     session,
+    ...(route.genre === "televersement" ? { reception: { base: options.base, fichier } } : {}),
     get jeton() {
       return jeton();
     },
@@ -54,15 +57,36 @@ function jetonValide(passage: Passage): Promise<boolean> {
   });
 }
 
+/** Reçoit un fichier : le droit d'agir, puis le jeton, puis seulement le fichier, en flux et sans transaction ouverte. */
+async function recevoir(passage: Passage, ctx: Contexte): Promise<Reponse> {
+  const { requete, route } = passage;
+  if (!estMultipart(requete)) return route.traiter(composerDemande(passage, ctx));
+  try {
+    const { champs, fichier } = await ouvrirEnvoi(requete);
+    requete.body = champs;
+    if (!(await jetonValide(passage))) throw new Refus("portail/fichier-a-renvoyer", { chemin: cheminDe(requete) });
+    return await route.traiter(composerDemande(passage, ctx, fichier));
+  } finally {
+    laisserPasser(requete);
+  }
+}
+
 async function executer(passage: Passage, presence: Presence): Promise<Reponse> {
   const { route, options } = passage;
   const acteur = acteurPour(route.action, presence.acteurs);
   exiger(acteur, route.action);
   const contexte = (base: Contexte["base"]): Contexte => ({ base, horloge: options.horloge, acteur });
+  if (route.genre === "televersement") return recevoir(passage, contexte(options.base));
   // Le retour d'un fournisseur d'identité est un GET qui écrit : il a sa transaction comme un envoi.
   if (route.methode === "GET" && route.action !== "se_connecter") return route.traiter(composerDemande(passage, contexte(options.base)));
   return options.base.transaction((tx) => route.traiter(composerDemande(passage, contexte(tx))));
 }
+
+/** Un fichier ne se garde pas d'une connexion à l'autre, comme le fait une saisie. */
+const FICHIER_A_RENVOYER = {
+  ton: "attente",
+  texte: "Votre connexion avait expiré : votre fichier n'a pas été reçu. Reconnectez-vous, puis choisissez-le de nouveau.",
+} as const;
 
 /** Où mener qui n'est pas connecté, ou qui l'est mais n'a pas encore ouvert son compte ; null si ce n'est pas la raison du refus. */
 function pageDAcces(erreur: unknown, presence: Presence, { requete, route }: Passage): string | null {
@@ -77,7 +101,8 @@ async function passer(passage: Passage): Promise<FastifyReply> {
   const { requete, reponse, route, options } = passage;
   if (!cheminPlausible(champsDe(requete.params))) return repondreIntrouvable({ requete, reponse, options });
   const presence = await lirePresence(options, sessionDuVisiteur(requete));
-  if (route.methode === "POST" && !(await jetonValide(passage))) {
+  const envoiDeFichier = route.genre === "televersement" && estMultipart(requete);
+  if (route.methode === "POST" && !envoiDeFichier && !(await jetonValide(passage))) {
     garderSaisie(requete);
     throw new Refus("portail/jeton-perime", { chemin: cheminDe(requete) });
   }
@@ -88,6 +113,10 @@ async function passer(passage: Passage): Promise<FastifyReply> {
   } catch (erreur) {
     const suite = pageDAcces(erreur, presence, passage);
     if (suite === null) throw erreur;
+    if (envoiDeFichier) {
+      laisserPasser(requete);
+      sessionDuVisiteur(requete).ecrire({ annonce: FICHIER_A_RENVOYER });
+    }
     garderSaisie(requete);
     return reponse.redirect(suite, 303);
   }
@@ -111,25 +140,38 @@ function remplir(chemin: string, parametres: Readonly<Record<string, string>>): 
 
 const SENSIBLES: ReadonlySet<Action> = new Set<Action>(["se_connecter", "ouvrir_compte", "demander_assistance"]);
 
-/** Demandes par minute et par adresse ; null quand la page ne coûte rien. Composer un PDF ou deviner un secret se compte de près. */
+/** Demandes par minute et par adresse ; null quand la page ne coûte rien. Composer un PDF, relire tout un rapport ou deviner un secret se compte de près. */
 function limiteDe({ methode, action, chemin }: Route): number | null {
   if (chemin.endsWith(".pdf")) return 20;
+  if (chemin.endsWith(".csv")) return 60;
   if (methode === "GET") return null;
   return SENSIBLES.has(action) ? 30 : 120;
+}
+
+/** Les routes de téléversement ont leur portée : elles seules lisent un corps en plusieurs parties. */
+function enregistrerRoute(serveur: FastifyInstance, route: Route, options: ReglagesServeur): void {
+  const limite = limiteDe(route);
+  const max = limite === null ? null : limite * (options.largesse ?? 1);
+  const inscrire = (portee: FastifyInstance) =>
+    portee.route({
+      method: route.methode,
+      url: route.chemin,
+      ...(max === null ? {} : { config: { rateLimit: { max, timeWindow: "1 minute" } } }),
+      handler: (requete, reponse) => passer({ requete, reponse, route, options }),
+    });
+  if (route.genre !== "televersement") inscrire(serveur);
+  else
+    serveur.register(async (portee) => {
+      await portee.register(fastifyMultipart, { limits: LIMITES, throwFileSizeLimit: false });
+      inscrire(portee);
+    });
 }
 
 /** Inscrit chaque route. Une adresse qui ne reçoit que des envois ramène à la page au-dessus : pas d'adresse morte. */
 export function enregistrerRoutes(serveur: FastifyInstance, options: ReglagesServeur): void {
   const pages = new Set(options.routes.filter((route) => route.methode === "GET").map((route) => route.chemin));
   for (const route of options.routes) {
-    const limite = limiteDe(route);
-    const max = limite === null ? null : limite * (options.largesse ?? 1);
-    serveur.route({
-      method: route.methode,
-      url: route.chemin,
-      ...(max === null ? {} : { config: { rateLimit: { max, timeWindow: "1 minute" } } }),
-      handler: (requete, reponse) => passer({ requete, reponse, route, options }),
-    });
+    enregistrerRoute(serveur, route, options);
     if (route.methode === "GET" || pages.has(route.chemin)) continue;
     pages.add(route.chemin);
     const parent = pageAuDessus(route.chemin, pages);

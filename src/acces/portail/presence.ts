@@ -1,7 +1,7 @@
 // Qui est là : de la session aux acteurs au nom desquels un visiteur peut agir.
 import type { Contexte } from "../../metier/contexte.js";
-import { type Acteur, lireResponsable } from "../../metier/identite/index.js";
-import { organismesDuResponsable } from "../../metier/organismes/index.js";
+import { type Acteur, lireResponsable, type Responsable } from "../../metier/identite/index.js";
+import { type Organisme, organismesDuResponsable } from "../../metier/organismes/index.js";
 import { Refus } from "../../socle/refus.js";
 import type { DonneesSession, Session } from "./connexion/session.js";
 import type { ReglagesServeur } from "./serveur.js";
@@ -11,25 +11,55 @@ export interface Presence {
   readonly acteurs: readonly Acteur[];
   readonly prenom: string | null;
   readonly nom: string | null;
-  readonly organismes: readonly { readonly id: string; readonly nom: string }[];
+  readonly organismes: readonly OrganismePresent[];
+}
+
+/** Organisme dont le visiteur répond. Une association a des heures à attester ; un autre organisme, des fichiers à déposer. */
+export interface OrganismePresent {
+  readonly id: string;
+  readonly nom: string;
+  readonly accueil: "a-attester" | "depots";
+}
+
+/** Première page de l'espace d'un organisme. */
+export function accueilDe({ regime }: Pick<Organisme, "regime">): OrganismePresent["accueil"] {
+  return regime === "autre" ? "depots" : "a-attester";
 }
 
 interface PresenceResponsable {
-  readonly acteur: Acteur;
+  readonly acteurs: readonly Acteur[];
   readonly organismes: Presence["organismes"];
 }
 
+/** L'exploitant reconnaît ses agents au SIRET que ProConnect présente ; sans SIRET réglé, personne ne l'est. */
+export function estAgent(responsable: Pick<Responsable, "siret">, siretExploitant: string | null): boolean {
+  return siretExploitant !== null && responsable.siret === siretExploitant;
+}
+
+/** Ce que la session garde d'une entrée par ProConnect : qui, et sous quel SIRET il a été présenté. */
+interface Entree {
+  readonly responsableId: string;
+  readonly siret: string | null;
+}
+
 /** Les organismes sont lus à chaque demande : qui est retiré ce matin n'agit plus cet après-midi. */
-async function lirePresenceResponsable(ctx: Contexte, responsableId: string): Promise<PresenceResponsable | null> {
+async function lirePresenceResponsable(
+  ctx: Contexte,
+  { responsableId, siret }: Entree,
+  siretExploitant: string | null,
+): Promise<PresenceResponsable | null> {
   try {
-    const responsable = await lireResponsable(ctx, responsableId);
-    const fonctions = await organismesDuResponsable(ctx, responsable.courriel);
-    const organismes = fonctions.map(({ organisme }) => ({ id: organisme.id, nom: organisme.nom }));
-    const { courriel, nom, prenom } = responsable;
-    return {
-      acteur: { genre: "responsable", responsableId, courriel, nom, prenom, organismes: organismes.map(({ id }) => id) },
-      organismes,
-    };
+    const { courriel, nom, prenom } = await lireResponsable(ctx, responsableId);
+    const fonctions = await organismesDuResponsable(ctx, { courriel, siret });
+    const organismes = fonctions.map(({ organisme }) => ({ id: organisme.id, nom: organisme.nom, accueil: accueilDe(organisme) }));
+    const agent = estAgent({ siret }, siretExploitant);
+    const acteurs: Acteur[] = [];
+    // Responsable d'abord : dans les pages d'un organisme, c'est à ce titre qu'il agit. Qui n'est qu'agent n'est pas responsable.
+    if (!agent || organismes.length > 0) {
+      acteurs.push({ genre: "responsable", responsableId, courriel, nom, prenom, organismes: organismes.map(({ id }) => id) });
+    }
+    if (agent) acteurs.push({ genre: "agent", agentId: responsableId });
+    return { acteurs, organismes };
   } catch (erreur) {
     if (erreur instanceof Refus) return null;
     throw erreur;
@@ -48,8 +78,10 @@ export async function lirePresence(options: ReglagesServeur, session: Session): 
   const donnees = session.lire();
   const acteurs = acteursPersonnels(donnees);
   const ctx: Contexte = { base: options.base, horloge: options.horloge, acteur: { genre: "anonyme" } };
-  const responsable = donnees.responsableId === undefined ? null : await lirePresenceResponsable(ctx, donnees.responsableId);
-  if (responsable !== null) acteurs.push(responsable.acteur);
+  const { responsableId, siret = null } = donnees;
+  const responsable =
+    responsableId === undefined ? null : await lirePresenceResponsable(ctx, { responsableId, siret }, options.reglages.siretExploitant);
+  if (responsable !== null) acteurs.push(...responsable.acteurs);
   if (acteurs.length === 0) acteurs.push({ genre: "anonyme" });
   return { acteurs, prenom: donnees.prenom ?? null, nom: donnees.nom ?? null, organismes: responsable?.organismes ?? [] };
 }

@@ -1,4 +1,5 @@
 // Les réponses : une page dans son gabarit, une redirection, un fichier, ou un refus qui s'explique.
+import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChild } from "preact";
 import { renderToString } from "preact-render-to-string";
@@ -40,6 +41,7 @@ function envoyerPage(echange: EchangePresent, page: { titre: string; contenu: Co
               nom: presence.nom ?? "",
               titulaire: presence.acteurs.some((acteur) => acteur.genre === "titulaire"),
               organismes: [...presence.organismes],
+              agent: presence.acteurs.some((acteur) => acteur.genre === "agent"),
             }
           : null
       }
@@ -58,6 +60,20 @@ function envoyerPage(echange: EchangePresent, page: { titre: string; contenu: Co
     .send(`<!doctype html>${espacerLaPage(html)}`);
 }
 
+/** Le premier morceau est demandé avant d'annoncer un succès : un refus y a encore sa page. */
+async function envoyerFlux(reponse: FastifyReply, flux: Extract<Reponse, { genre: "flux" }>): Promise<FastifyReply> {
+  const morceaux = flux.morceaux[Symbol.asyncIterator]();
+  const premier = await morceaux.next();
+  async function* suite() {
+    for (let lu = premier; lu.done !== true; lu = await morceaux.next()) yield lu.value;
+  }
+  return reponse
+    .header("cache-control", "no-store")
+    .header("content-disposition", `attachment; filename="${flux.nom}"`)
+    .type(flux.type)
+    .send(Readable.from(suite(), { objectMode: false }));
+}
+
 /** Envoie la réponse d'une route. */
 export async function repondre(echange: EchangePresent, resultat: Reponse): Promise<FastifyReply> {
   const { reponse } = echange;
@@ -69,6 +85,11 @@ export async function repondre(echange: EchangePresent, resultat: Reponse): Prom
       .header("content-disposition", `${disposition}; filename="${resultat.nom}"`)
       .type(resultat.type)
       .send(typeof resultat.octets === "string" ? resultat.octets : Buffer.from(resultat.octets));
+  }
+  if (resultat.genre === "flux") return envoyerFlux(reponse, resultat);
+  if (resultat.genre === "fragment") {
+    const html = espacerLaPage(renderToString(resultat.contenu));
+    return reponse.header("cache-control", "no-store").type("text/html; charset=utf-8").send(html);
   }
   return envoyerPage(echange, { titre: resultat.titre, contenu: resultat.contenu, statut: resultat.statut ?? 200 });
 }
@@ -98,11 +119,12 @@ async function presenceOuRien(echange: Echange): Promise<Presence> {
   }
 }
 
-/** Page d'où repartir : le compte du titulaire, sinon ce qui attend un responsable. */
+/** Page d'où repartir : le compte du titulaire, l'espace de l'agent, sinon ce qui attend un responsable. */
 function espaceDe({ acteurs, organismes }: Presence): string | undefined {
   if (acteurs.some((acteur) => acteur.genre === "titulaire")) return "/mon-compte";
+  if (acteurs.some((acteur) => acteur.genre === "agent")) return "/exploitation";
   const [premier] = organismes;
-  return premier === undefined ? undefined : `/organisme/${premier.id}/a-attester`;
+  return premier === undefined ? undefined : `/organisme/${premier.id}/${premier.accueil}`;
 }
 
 export async function repondreErreur(echange: Echange & { readonly erreur: unknown }): Promise<FastifyReply> {

@@ -1,9 +1,22 @@
 // Ce qu'est une page du portail : un chemin, le droit d'y venir, et une fonction qui répond.
-import type { ComponentChild } from "preact";
+import type { ComponentChild, VNode } from "preact";
 import type { Contexte } from "../../metier/contexte.js";
 import type { Action } from "../../metier/identite/habilitations.js";
+import type { Base } from "../../socle/base/base.js";
 import type { Reglages } from "../../socle/config.js";
 import type { Session } from "./connexion/session.js";
+
+/** Fichier qui arrive : ses octets se lisent une seule fois, à mesure qu'ils viennent. Un fichier vide, trop gros ou illisible y lève un Refus. */
+export interface FichierRecu {
+  readonly nom: string;
+  readonly flux: AsyncIterable<Uint8Array>;
+}
+
+/** Ce qu'une route de téléversement reçoit en plus : la base, sans transaction ouverte, et le fichier s'il y en a un. */
+export interface Reception {
+  readonly base: Base;
+  readonly fichier: FichierRecu | null;
+}
 
 /** Demande reçue : rien de Fastify n'y paraît. Un POST est dans une transaction ; un GET lit la base. */
 export interface Demande {
@@ -16,6 +29,8 @@ export interface Demande {
   readonly corps: Readonly<Record<string, string>>;
   readonly session: Session;
   readonly jeton: string;
+  /** Présent sur une route de téléversement seulement. */
+  readonly reception?: Reception;
 }
 
 export type Reponse =
@@ -27,10 +42,16 @@ export type Reponse =
       readonly nom: string;
       readonly octets: Uint8Array | string;
       readonly enLigne?: boolean;
-    };
+    }
+  /** Fichier composé à mesure qu'il part : jamais entier en mémoire. */
+  | { readonly genre: "flux"; readonly type: string; readonly nom: string; readonly morceaux: AsyncIterable<string> }
+  /** Morceau de page, sans son gabarit : ce qu'un script échange dans une page déjà ouverte. */
+  | { readonly genre: "fragment"; readonly contenu: VNode };
 
 export interface Route {
   readonly methode: "GET" | "POST";
+  /** « televersement » : reçoit un fichier en flux, ou écrit en plusieurs transactions qu'elle ouvre elle-même. */
+  readonly genre?: "televersement";
   readonly chemin: string;
   readonly action: Action;
   readonly traiter: (demande: Demande) => Promise<Reponse>;

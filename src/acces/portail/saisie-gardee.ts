@@ -9,7 +9,7 @@ const SAISIE_MAXIMALE = 32 * 1024;
 /** Un envoi refusé faute de connexion ou de jeton garde ce qui a été tapé, et le rend à la page du même chemin. */
 export function garderSaisie(requete: FastifyRequest): void {
   if (requete.method !== "POST") return;
-  const { _csrf, mot_de_passe, confirmation, code, ...corps } = champsDe(requete.body);
+  const { _csrf, mot_de_passe, confirmation, code, cle_publique, ...corps } = champsDe(requete.body);
   if (Object.keys(corps).length === 0 || JSON.stringify(corps).length > SAISIE_MAXIMALE) return;
   sessionDuVisiteur(requete).ecrire({ formulaireGarde: { chemin: cheminDe(requete), corps } });
 }

@@ -13,6 +13,7 @@ import type { Base } from "../../socle/base/base.js";
 import { BOUCLE_LOCALE, type Reglages } from "../../socle/config.js";
 import type { Horloge } from "../../socle/horloge.js";
 import { RACINE } from "../../socle/racine.js";
+import { monterApi } from "../api/monter.js";
 import { enregistrerRoutes } from "./porte.js";
 import { repondreErreur, repondreIntrouvable } from "./reponses.js";
 import type { Route } from "./route.js";
@@ -104,5 +105,7 @@ export async function creerServeur(options: ReglagesServeur): Promise<FastifyIns
   serveur.setErrorHandler((erreur, requete, reponse) => repondreErreur({ erreur, requete, reponse, options }));
   serveur.setNotFoundHandler((requete, reponse) => repondreIntrouvable({ requete, reponse, options }));
   enregistrerRoutes(serveur, options);
+  const { base, horloge, largesse = 1 } = options;
+  await monterApi(serveur, { base, horloge, urlPublique: options.reglages.urlPublique, largesse });
   return serveur;
 }

@@ -18,7 +18,8 @@ export interface PageChoix {
 
 const STYLE = `
 :root{color-scheme:light dark;font:1.125rem/1.5 system-ui,sans-serif}
-body{margin:0 auto;max-width:44rem;padding:1rem}
+body{margin:0 auto;max-width:44rem;padding:1rem;overflow-wrap:anywhere}
+*{box-sizing:border-box;min-width:0}
 .bandeau{border:2px dashed currentColor;padding:.75rem 1rem}
 ul{list-style:none;padding:0;display:grid;gap:.75rem}
 button{font:inherit;text-align:left;width:100%;min-height:44px;padding:.75rem 1rem;border:1px solid currentColor;border-radius:.5rem;background:Canvas;color:CanvasText;cursor:pointer}
@@ -93,5 +94,9 @@ export function propositionPersonne(personne: PersonneSimulee): Proposition {
 }
 
 export function propositionResponsable(responsable: ResponsableSimule): Proposition {
-  return { cle: responsable.cle, nom: `${responsable.prenom} ${responsable.nom}`, detail: responsable.fonction };
+  return {
+    cle: responsable.cle,
+    nom: `${responsable.prenom} ${responsable.nom}`,
+    detail: `${responsable.fonction}. ${responsable.siret === null ? "Sans SIRET" : `SIRET ${responsable.siret}`}, ${responsable.courriel}`,
+  };
 }

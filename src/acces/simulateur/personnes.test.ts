@@ -44,6 +44,7 @@ describe("Les personnes d'essai", () => {
           ["apprenti", 15],
           ["quinze-ans", 15],
           ["sapeur-pompier", 19],
+          ["pompier-dix-neuf-ans", 19],
         ] as const) {
           const naissance = naissanceDe(cle, jour);
           expect(anniversaire(naissance, age) <= jour && jour < anniversaire(naissance, age + 1)).toBe(true);
@@ -56,9 +57,9 @@ describe("Les personnes d'essai", () => {
 
   it("sont toutes différentes : clés, numéros, adresses", () => {
     const personnes = personnesSimulees(dateCivile("2026-11-23"));
-    expect(personnes).toHaveLength(15);
-    expect(new Set(personnes.map(({ nir }) => nir)).size).toBe(15);
-    expect(new Set(personnes.map(({ courriel }) => courriel)).size).toBe(15);
+    expect(personnes).toHaveLength(18);
+    expect(new Set(personnes.map(({ nir }) => nir)).size).toBe(18);
+    expect(new Set(personnes.map(({ courriel }) => courriel)).size).toBe(18);
   });
 });
 

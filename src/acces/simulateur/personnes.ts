@@ -19,7 +19,7 @@ export interface PersonneSimulee {
   readonly nir: string;
 }
 
-/** Responsable que ProConnect présente ; `association` est l'identifiant RNA. */
+/** Personne que ProConnect présente. */
 export interface ResponsableSimule {
   readonly cle: string;
   readonly fonction: string;
@@ -27,7 +27,6 @@ export interface ResponsableSimule {
   readonly nom: string;
   readonly courriel: string;
   readonly siret: string | null;
-  readonly association: string;
 }
 
 export interface AssociationDemonstration {
@@ -96,7 +95,6 @@ export const ASSOCIATIONS_DEMONSTRATION: readonly AssociationDemonstration[] = [
         fonction: "Présidente d'ABCD Lannemezan",
         prenom: "Odile",
         nom: "MONTREJEAU",
-        association: "W652000113",
         siret: "49784302900016",
       }),
       responsable({
@@ -104,7 +102,6 @@ export const ASSOCIATIONS_DEMONSTRATION: readonly AssociationDemonstration[] = [
         fonction: "Trésorière d'ABCD Lannemezan (la salariée elle-même)",
         prenom: "Solène",
         nom: "ARVENNE",
-        association: "W652000113",
         siret: "49784302900016",
       }),
     ],
@@ -119,7 +116,6 @@ export const ASSOCIATIONS_DEMONSTRATION: readonly AssociationDemonstration[] = [
         fonction: "Président d'ABC Littéral",
         prenom: "Yvan",
         nom: "CLAVERIOLE",
-        association: "W921003154",
         siret: null,
       }),
       responsable({
@@ -127,13 +123,12 @@ export const ASSOCIATIONS_DEMONSTRATION: readonly AssociationDemonstration[] = [
         fonction: "Secrétaire d'ABC Littéral",
         prenom: "Habiba",
         nom: "NORVELLE",
-        association: "W921003154",
         siret: null,
       }),
     ],
   },
 ];
 
-function responsable(modele: Omit<ResponsableSimule, "courriel">): ResponsableSimule {
+export function responsable(modele: Omit<ResponsableSimule, "courriel">): ResponsableSimule {
   return { ...modele, courriel: courrielDe(modele.prenom, modele.nom) };
 }

@@ -1,11 +1,9 @@
 // Ce que le temps apporte : échéances passées, droits dus. Rejouable à tout instant, par deux processus à la fois.
 import { marquerEchues, rappelerEcheances } from "../../metier/declarations/index.js";
-import { calculerDroits } from "../../metier/droits/index.js";
-import { listerTitulaires } from "../../metier/identite/index.js";
+import { calculerPourTous, recalculerEnAttente, type Signaler } from "../../metier/droits/index.js";
+import { rappelerSignalements } from "../../metier/signalements/index.js";
 import type { Base } from "../../socle/base/base.js";
 import type { Horloge } from "../../socle/horloge.js";
-
-const PAR_LOT = 500;
 
 /** Bilan d'un passage : des comptes, jamais de noms. */
 export interface BilanRattrapage {
@@ -13,25 +11,20 @@ export interface BilanRattrapage {
   readonly rappelees: number;
   readonly titulaires: number;
   readonly droitsEcrits: number;
+  /** Titulaires mis de côté parce que leur calcul lève : les autres ne les attendent pas. */
+  readonly isoles: number;
 }
 
-/** Passe sur tous les titulaires, chacun dans sa transaction : un arrêt au milieu ne perd rien et se reprend. */
-export async function rattraper(base: Base, horloge: Horloge): Promise<BilanRattrapage> {
+/** Passe sur tous les titulaires, par tranches : un arrêt au milieu ne perd rien et se reprend, deux processus se partagent le passage. */
+export async function rattraper(base: Base, horloge: Horloge, signaler?: Signaler): Promise<BilanRattrapage> {
   const acteur = { genre: "systeme" } as const;
   const echues = await base.transaction((tx) => marquerEchues({ base: tx, horloge, acteur }));
   const rappelees = await base.transaction((tx) => rappelerEcheances({ base: tx, horloge, acteur }));
-  let titulaires = 0;
-  let droitsEcrits = 0;
-  let apres: string | null = null;
-  for (;;) {
-    const lot: readonly string[] = await listerTitulaires({ base, horloge, acteur }, { apres, limite: PAR_LOT });
-    for (const titulaireId of lot) {
-      droitsEcrits += await base.transaction((tx) => calculerDroits({ base: tx, horloge, acteur }, titulaireId));
-      titulaires += 1;
-    }
-    apres = lot.at(-1) ?? null;
-    if (lot.length < PAR_LOT) return { echues, rappelees, titulaires, droitsEcrits };
-  }
+  await base.transaction((tx) => rappelerSignalements({ base: tx, horloge, acteur }));
+  const options = signaler === undefined ? {} : { signaler };
+  const attente = await recalculerEnAttente(base, horloge, options);
+  const tous = await calculerPourTous(base, horloge, options);
+  return { echues, rappelees, titulaires: tous.titulaires, droitsEcrits: attente.ecrits + tous.ecrits, isoles: tous.isoles };
 }
 
 /** Rattrape au démarrage puis à chaque changement de jour ; rend de quoi s'arrêter. */
@@ -43,7 +36,7 @@ export function programmerRattrapage(options: { base: Base; horloge: Horloge; si
     if (enCours || jour === dernierJour) return;
     enCours = true;
     try {
-      await rattraper(options.base, options.horloge);
+      await rattraper(options.base, options.horloge, options.signaler);
       dernierJour = jour;
     } catch (erreur) {
       options.signaler(erreur);

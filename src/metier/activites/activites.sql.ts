@@ -2,8 +2,8 @@
 import type { Requeteur } from "../../socle/base/base.js";
 import { sql } from "../../socle/base/base.js";
 import type { DateCivile } from "../../socle/valeurs/date-civile.js";
-import type { Activite } from "./activite.js";
-import { lireFaits } from "./faits.js";
+import type { Activite, VersionActivite } from "./activite.js";
+import { relireFaits } from "./faits.js";
 
 interface LigneActivite {
   readonly id: string;
@@ -13,6 +13,7 @@ interface LigneActivite {
   readonly faits: unknown;
   readonly declare_le: DateCivile;
   readonly recensee: boolean;
+  readonly annulee_le: Date | null;
 }
 
 /** Dépôt gardé tel que l'organisme l'a envoyé. */
@@ -27,11 +28,8 @@ export interface Depot {
   readonly declareLe: DateCivile;
 }
 
-function faitsGardes(brut: unknown): Activite["faits"] {
-  const lus = lireFaits(brut);
-  if (!lus.valide) throw new Error(`Faits gardés illisibles : ${lus.fautes.join(" ; ")}.`);
-  return lus.faits;
-}
+/** Un seul tableau vide pour toutes : qui calcule des droits en masse ne paie pas l'histoire qu'il ne lit pas. */
+const SANS_VERSION: readonly VersionActivite[] = [];
 
 function activiteDe(ligne: LigneActivite): Activite {
   return {
@@ -39,9 +37,11 @@ function activiteDe(ligne: LigneActivite): Activite {
     titulaireId: ligne.titulaire_id,
     organismeId: ligne.organisme_id,
     organismeNom: ligne.organisme_nom,
-    faits: faitsGardes(ligne.faits),
+    faits: relireFaits(ligne.faits),
     declareLe: ligne.declare_le,
     recensee: ligne.recensee,
+    annuleeLe: ligne.annulee_le,
+    versions: SANS_VERSION,
   };
 }
 
@@ -68,42 +68,6 @@ export async function comparerDepot(
   return ligne === undefined ? null : { activiteId: ligne.activite_id, titulaireId: ligne.titulaire_id, meme: ligne.meme };
 }
 
-/** Titulaire à qui cette empreinte est déjà rattachée, ou null. */
-export async function trouverRattache(base: Requeteur, nirEmpreinte: string): Promise<string | null> {
-  const lignes = await base.requete<{ titulaire_id: string }>(
-    sql`select titulaire_id from activites.rattachements where nir_empreinte = ${nirEmpreinte} order by le limit 1`,
-  );
-  return lignes[0]?.titulaire_id ?? null;
-}
-
-/** Note à qui revient l'empreinte. Le verrou empêche qu'un dépôt simultané reste en attente pour toujours. */
-export async function rattacherEmpreinte(
-  base: Requeteur,
-  rattachement: { titulaireId: string; nirEmpreinte: string; le: Date },
-): Promise<void> {
-  const { titulaireId, nirEmpreinte, le } = rattachement;
-  await verrouillerEmpreinte(base, nirEmpreinte);
-  await base.requete(sql`insert into activites.rattachements (titulaire_id, nir_empreinte, le)
-    values (${titulaireId}, ${nirEmpreinte}, ${le}) on conflict do nothing`);
-}
-
-/** Verrou de transaction sur une empreinte : dépôt et rattachement d'une même personne se suivent. */
-export async function verrouillerEmpreinte(base: Requeteur, nirEmpreinte: string): Promise<void> {
-  await base.requete(sql`select pg_advisory_xact_lock(hashtextextended('activites:' || ${nirEmpreinte}::text, 0))`);
-}
-
-/** Porte au compte les dépôts qui attendaient cette empreinte ; rend leur nombre. */
-export async function porterAuCompte(base: Requeteur, titulaireId: string, nirEmpreinte: string): Promise<number> {
-  const lignes = await base.requete<{ id: string }>(sql`
-    with portes as (
-      update activites.depots set titulaire_id = ${titulaireId} where nir_empreinte = ${nirEmpreinte} and titulaire_id is null returning *
-    )
-    insert into activites.activites (titulaire_id, id, organisme_id, id_externe, organisme_nom, type, faits, declare_le)
-    select ${titulaireId}, activite_id, organisme_id, id_externe, organisme_nom, type, faits, declare_le from portes
-    on conflict do nothing returning id`);
-  return lignes.length;
-}
-
 /** Écrit l'activité d'un dépôt dont le titulaire est connu. */
 export async function insererActivite(base: Requeteur, depot: Depot & { titulaireId: string }): Promise<void> {
   await base.requete(sql`
@@ -115,15 +79,29 @@ export async function insererActivite(base: Requeteur, depot: Depot & { titulair
 /** Activités d'un titulaire, la plus récemment déclarée d'abord. */
 export async function trouverActivites(base: Requeteur, titulaireId: string): Promise<Activite[]> {
   const lignes = await base.requete<LigneActivite>(sql`
-    select id, titulaire_id, organisme_id, organisme_nom, faits, declare_le, recensee from activites.activites
+    select id, titulaire_id, organisme_id, organisme_nom, faits, declare_le, recensee, annulee_le from activites.activites
     where titulaire_id = ${titulaireId} order by declare_le desc, id`);
   return lignes.map(activiteDe);
+}
+
+/** Versions remplacées de toutes les activités d'un titulaire, par activité, la plus ancienne d'abord. */
+export async function trouverVersions(base: Requeteur, titulaireId: string): Promise<ReadonlyMap<string, readonly VersionActivite[]>> {
+  const lignes = await base.requete<{ activite_id: string; faits: unknown; operation: VersionActivite["operation"]; le: Date }>(sql`
+    select activite_id, faits, operation, le from activites.versions where titulaire_id = ${titulaireId} order by activite_id, rang`);
+  const parActivite = new Map<string, VersionActivite[]>();
+  for (const { activite_id: activiteId, faits, operation, le } of lignes) {
+    const version = { faits: relireFaits(faits), operation, le };
+    const siennes = parActivite.get(activiteId);
+    if (siennes === undefined) parActivite.set(activiteId, [version]);
+    else siennes.push(version);
+  }
+  return parActivite;
 }
 
 /** Une activité du titulaire, tenue jusqu'à la fin de la transaction. */
 export async function verrouillerActivite(base: Requeteur, titulaireId: string, activiteId: string): Promise<Activite | null> {
   const lignes = await base.requete<LigneActivite>(sql`
-    select id, titulaire_id, organisme_id, organisme_nom, faits, declare_le, recensee from activites.activites
+    select id, titulaire_id, organisme_id, organisme_nom, faits, declare_le, recensee, annulee_le from activites.activites
     where titulaire_id = ${titulaireId} and id = ${activiteId} for update`);
   return lignes[0] === undefined ? null : activiteDe(lignes[0]);
 }
@@ -137,6 +115,17 @@ export async function ecrireChoix(base: Requeteur, activite: Activite, choix: { 
     where titulaire_id = ${activite.titulaireId} and activite_id = ${activite.id}`);
   await base.requete(sql`
     update activites.activites set recensee = ${recensee} where titulaire_id = ${activite.titulaireId} and id = ${activite.id}`);
+}
+
+/** Activités de plusieurs titulaires à la fois, rangées par titulaire. */
+export async function trouverActivitesDe(base: Requeteur, titulaireIds: readonly string[]): Promise<Activite[]> {
+  const lignes = await base.requete<LigneActivite>({
+    text: `select id, titulaire_id, organisme_id, organisme_nom, faits, declare_le, recensee, annulee_le from activites.activites
+      where titulaire_id = any($1::uuid[]) order by titulaire_id, declare_le desc, id`,
+    values: [titulaireIds],
+    name: "activites_de",
+  });
+  return lignes.map(activiteDe);
 }
 
 /** Choix successifs d'une personne sur une activité. */

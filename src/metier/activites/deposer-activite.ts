@@ -4,8 +4,9 @@ import { Refus } from "../../socle/refus.js";
 import type { DateCivile } from "../../socle/valeurs/date-civile.js";
 import type { Contexte } from "../contexte.js";
 import { exiger } from "../identite/index.js";
-import { comparerDepot, type Depot, insererActivite, insererDepot, trouverRattache, verrouillerEmpreinte } from "./activites.sql.js";
+import { comparerDepot, type Depot, insererActivite, insererDepot } from "./activites.sql.js";
 import { lireFaits } from "./faits.js";
+import { mettreARecalculer, trouverParNir, verrouillerPourDeposer } from "./rattachements.sql.js";
 
 export interface DepotActivite {
   /** Identifiant opaque de l'organisme qui dépose, et son nom tel que la personne le lira. */
@@ -40,8 +41,9 @@ async function depotDe(ctx: Contexte, demande: DepotActivite): Promise<Depot> {
   const { organismeId, organismeNom, idExterne, personne } = demande;
   const commun = { activiteId: randomUUID(), organismeId, organismeNom, idExterne, faits: lus.faits, declareLe };
   if ("titulaireId" in personne) return { ...commun, nirEmpreinte: null, titulaireId: personne.titulaireId };
-  await verrouillerEmpreinte(ctx.base, personne.nirEmpreinte);
-  return { ...commun, nirEmpreinte: personne.nirEmpreinte, titulaireId: await trouverRattache(ctx.base, personne.nirEmpreinte) };
+  await verrouillerPourDeposer(ctx.base, [personne.nirEmpreinte]);
+  const [rattache] = await trouverParNir(ctx.base, [personne.nirEmpreinte]);
+  return { ...commun, nirEmpreinte: personne.nirEmpreinte, titulaireId: rattache?.titulaireId ?? null };
 }
 
 /** Garde le dépôt et le porte au compte s'il est ouvert. Un renvoi identique rend le même résultat ; un renvoi différent est refusé. */
@@ -49,7 +51,10 @@ export async function deposerActivite(ctx: Contexte, demande: DepotActivite): Pr
   exiger(ctx.acteur, "deposer_activite");
   const depot = await depotDe(ctx, demande);
   if (await insererDepot(ctx.base, depot, ctx.horloge.maintenant())) {
-    if (depot.titulaireId !== null) await insererActivite(ctx.base, { ...depot, titulaireId: depot.titulaireId });
+    if (depot.titulaireId !== null) {
+      await insererActivite(ctx.base, { ...depot, titulaireId: depot.titulaireId });
+      await mettreARecalculer(ctx.base, [depot.titulaireId], ctx.horloge.maintenant());
+    }
     return { activiteId: depot.activiteId, attend: depot.titulaireId === null, dejaDeposee: false };
   }
   const connu = await comparerDepot(ctx.base, depot);

@@ -1,5 +1,6 @@
 // Les faits qu'un organisme déclare pour une personne : douze types d'activité (L5151-9), chacun avec ses seuls champs.
 import { z } from "zod";
+import { FONCTIONS, THEMATIQUES } from "../../regles/faits.js";
 import { type DateCivile, lireDateCivile } from "../../socle/valeurs/date-civile.js";
 
 const jour = z.string({ error: "une date AAAA-MM-JJ est attendue" }).transform((texte, contexte): DateCivile => {
@@ -59,9 +60,33 @@ const schemaFaits = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("proche_aidant"), ...commun, annee, accordDeBranche: clair.nullable() }),
 ]);
 
+/** Aussi long que la colonne du dépôt l'admet. */
+const nomDOrganisme = z
+  .string({ error: "un texte est attendu" })
+  .min(1, "un texte est attendu")
+  .max(256, "256 caractères au plus")
+  .regex(/^[^\0\p{Cs}]*$/u, "un caractère ne peut pas être gardé");
+const organismePropose = z.strictObject({
+  siret: z.string().nullable(),
+  rna: z.string().nullable(),
+  registreLocal: z.string().nullable(),
+  nom: nomDOrganisme,
+});
+const propose = { ...commun, ...periode, heures: nombre, fonction: z.enum(FONCTIONS), organisme: organismePropose };
+
+/** Ce qu'une fédération propose : la personne le déclare elle-même, ou pas (R5151-16, D5151-15). */
+const schemaPropose = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("benevolat_associatif"), ...propose }),
+  z.strictObject({ type: z.literal("reserve_civique"), ...propose, thematique: z.enum(THEMATIQUES).optional() }),
+]);
+
 /** Faits d'une activité, avec leur type ; l'organisme et la date de déclaration sont à côté. */
 export type FaitsActivite = z.infer<typeof schemaFaits>;
 export type TypeDepose = FaitsActivite["type"];
+/** Heures proposées à la personne par un organisme : elles ne comptent qu'une fois déclarées par elle. */
+export type FaitsProposes = z.infer<typeof schemaPropose>;
+/** Tout ce qu'un organisme peut déposer. */
+export type FaitsDeposes = FaitsActivite | FaitsProposes;
 
 /** Les douze types qu'un organisme déclare ; le bénévolat et la réserve civique le sont par la personne (R5151-16, D5151-15). */
 export const TYPES_DEPOSES: readonly TypeDepose[] = schemaFaits.options.map((option) => option.shape.type.value);
@@ -77,6 +102,19 @@ export function lireFaits(brut: unknown): LectureFaits {
   const faits = lu.data;
   if ("debut" in faits && faits.fin < faits.debut) return { valide: false, fautes: ["fin : elle précède le début"] };
   return { valide: true, faits };
+}
+
+/** Vrai si ces faits attendent que la personne les déclare elle-même. */
+export function estPropose(faits: FaitsDeposes): faits is FaitsProposes {
+  return faits.type === "benevolat_associatif" || faits.type === "reserve_civique";
+}
+
+/** Relit des faits gardés par nous : un défaut, et non une faute de saisie, s'ils ne se lisent pas. */
+export function relireFaits(brut: unknown): FaitsDeposes {
+  const type = typeof brut === "object" && brut !== null && "type" in brut ? brut.type : null;
+  const lu = type === "benevolat_associatif" || type === "reserve_civique" ? schemaPropose.safeParse(brut) : schemaFaits.safeParse(brut);
+  if (!lu.success) throw new Error(`Faits gardés illisibles : ${lu.error.issues.map(ecrireFaute).join(" ; ")}.`);
+  return lu.data;
 }
 
 function ecrireFaute(faute: z.core.$ZodIssue): string {

@@ -17,7 +17,7 @@ export { declarerActivite, type Envoi } from "./declarer-activite.js";
 export { type Brouillon, enregistrerBrouillon } from "./enregistrer-brouillon.js";
 export { ETATS, type Etat, EVENEMENTS, type Evenement, type Issue, TRANSITIONS } from "./etats.js";
 export type { EvenementEcrit } from "./evenements.sql.js";
-export { faitsDeclares } from "./faits-declares.js";
+export { faitsDeclares, faitsDeclaresDe } from "./faits-declares.js";
 export { type AAttester, type DeclarationDOrganisme, listerAAttester, listerTraitees } from "./lister-a-attester.js";
 export { lireDeclaration, listerDeclarations, listerEvenements } from "./lister-declarations.js";
 export { marquerEchues } from "./marquer-echues.js";

@@ -1,5 +1,6 @@
 // Les instructions du contexte droits : son schéma, rien d'autre.
-import { type Instruction, sql } from "../../socle/base/base.js";
+import { type Instruction, type Requeteur, sql } from "../../socle/base/base.js";
+import { enMorceaux } from "../../socle/base/copie.js";
 
 export interface LigneDecision {
   readonly id: string;
@@ -38,16 +39,62 @@ export interface DecisionAEcrire {
   readonly sens: "inscription" | "reprise";
   readonly jour: string;
   readonly instant: Date;
-  readonly reponse: object;
-  readonly faits: readonly object[];
-  readonly lectures: object;
+  /** En JSON. */
+  readonly reponse: string;
+  readonly faits: string;
+  readonly lectures: string;
 }
 
 export function inscrireDecision(d: DecisionAEcrire): Instruction {
   return sql`insert into droits.decisions
       (titulaire_id, id, lot_id, activite, annee, sens, evaluee_le, inscrite_le, reponse, faits, lectures)
     values (${d.titulaireId}, ${d.id}, ${d.lotId}, ${d.activite}, ${d.annee}, ${d.sens}, ${d.jour}, ${d.instant},
-      ${JSON.stringify(d.reponse)}::jsonb, ${JSON.stringify(d.faits)}::jsonb, ${JSON.stringify(d.lectures)}::jsonb)`;
+      ${d.reponse}::json, ${d.faits}::json, ${d.lectures}::json)`;
+}
+
+/** Les mêmes, par copie. */
+export async function copierDecisions(base: Requeteur, decisions: readonly DecisionAEcrire[]): Promise<void> {
+  if (decisions.length === 0) return;
+  const colonnes = decisions.map((d) => [
+    d.titulaireId,
+    d.id,
+    d.lotId,
+    d.activite,
+    d.annee,
+    d.sens,
+    d.jour,
+    d.instant,
+    d.reponse,
+    d.faits,
+    d.lectures,
+  ]);
+  await base.copier(
+    `copy droits.decisions (titulaire_id, id, lot_id, activite, annee, sens, evaluee_le, inscrite_le, reponse, faits, lectures) from stdin`,
+    enMorceaux(colonnes),
+  );
+}
+
+/** Ouvre les évaluations qui manquent, dans l'ordre des identifiants : deux tranches qui se croisent s'attendent au lieu de se bloquer. */
+export function creerEvaluations(titulaireIds: readonly string[], jour: string): Instruction {
+  return sql`insert into droits.evaluations (titulaire_id, evaluee_le, resume)
+    select titulaire_id, ${jour}::date, '{}' from unnest(${titulaireIds}::uuid[]) as t (titulaire_id) order by titulaire_id
+    on conflict (titulaire_id) do nothing`;
+}
+
+export function verrouillerEvaluations(titulaireIds: readonly string[]): Instruction {
+  return sql`select titulaire_id from droits.evaluations where titulaire_id = any(${titulaireIds}::uuid[])
+    order by titulaire_id for update`;
+}
+
+export interface Resume {
+  readonly titulaireId: string;
+  readonly resume: string;
+}
+
+export function noterEvaluations(resumes: readonly Resume[], jour: string): Instruction {
+  return sql`update droits.evaluations e set evaluee_le = ${jour}::date, resume = r.resume
+    from unnest(${resumes.map((r) => r.titulaireId)}::uuid[], ${resumes.map((r) => r.resume)}::jsonb[]) as r (titulaire_id, resume)
+    where e.titulaire_id = r.titulaire_id`;
 }
 
 export function lireDecisions(titulaireId: string): Instruction {

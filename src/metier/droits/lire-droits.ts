@@ -9,9 +9,10 @@ import type { Contexte } from "../contexte.js";
 import { TYPES_DECLARES } from "../declarations/index.js";
 import type { Lot, Soldes } from "../grand-livre/index.js";
 import { exiger, identiteProuvee } from "../identite/index.js";
-import type { DroitGarde } from "./calculer-droits.js";
 import { composerDossier } from "./composer-dossier.js";
+import type { DroitGarde } from "./decision.js";
 import { type LigneDecision, lireDecisions } from "./droits.sql.js";
+import { expliquerIndu, type InduExplique } from "./indu.js";
 import { lecturesDuService } from "./lectures-du-service.js";
 import { type ProchaineEtape, prochaineEtape } from "./prochaine-etape.js";
 
@@ -38,6 +39,8 @@ export interface DroitsDuTitulaire {
   /** Ce que la loi répond aujourd'hui et qui n'est pas (encore) un lot : refusé, en attente, ou dû et pas encore écrit. */
   readonly enCours: readonly Droit[];
   readonly reponse: ReponseDroits;
+  /** Droits dépensés dont l'activité ne tient plus (L6323-45), le plus ancien d'abord ; ce qui en a été retenu, lot par lot. */
+  readonly indus: readonly InduExplique[];
   readonly prochaineEtape: ProchaineEtape | null;
 }
 
@@ -87,7 +90,7 @@ function soldesDesLots(lots: readonly Lot[]): Soldes {
 /** Tous les droits d'un titulaire, lus au jour de l'horloge. */
 export async function lireDroits(ctx: Contexte, titulaireId: string): Promise<DroitsDuTitulaire> {
   exiger(ctx.acteur, "consulter_compte", ctx.acteur.genre === "titulaire" && ctx.acteur.titulaireId === titulaireId);
-  const { dossier, tousLesLots, soldes } = await composerDossier(ctx, titulaireId);
+  const { dossier, lots: tousLesLots, soldes, indus } = await composerDossier(ctx, titulaireId);
   const decisions = await ctx.base.requete<LigneDecision>(lireDecisions(titulaireId));
   const lots = tousLesLots.filter(peutVoir(ctx));
   const reponse = evaluerDroits(dossier, lecturesDuService());
@@ -100,6 +103,7 @@ export async function lireDroits(ctx: Contexte, titulaireId: string): Promise<Dr
     })),
     enCours: reponse.droits,
     reponse,
+    indus: indus.filter(({ lotId }) => lots.some(({ id }) => id === lotId)).map(expliquerIndu),
     prochaineEtape: await prochaineEtape(ctx, titulaireId),
   };
 }

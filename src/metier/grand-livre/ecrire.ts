@@ -45,7 +45,8 @@ export function exigerMontant(montant: number, nulPermis = false): void {
   }
 }
 
-function exigerForme(demande: DemandeEcriture): void {
+/** Refuse un titulaire, une clé ou un texte que l'empreinte ne rendrait pas identique. */
+export function exigerForme(demande: DemandeEcriture): void {
   if (!estIdentifiant(demande.titulaireId)) throw new Error("Le titulaire du grand livre est un UUID en minuscules.");
   const textes = [demande.cle, ...Object.values(demande.contenu).filter((valeur) => typeof valeur === "string")];
   if (!textes.every((texte) => FORME_TEXTE.test(texte))) throw new Error("Clé ou texte du grand livre : 1 à 200 caractères imprimables.");
@@ -72,19 +73,44 @@ export async function trouverEcriture(base: Requeteur, titulaireId: string, id: 
   return ligne === undefined ? null : completer(base, ligne);
 }
 
+/** Refuse une clé qui a déjà servi à une autre demande. */
+export function exigerMemeDemande(
+  connue: Pick<LigneEcriture, "genre" | "cible_id" | "demande">,
+  demande: DemandeEcriture,
+  texte: string,
+): void {
+  if (connue.genre !== demande.genre || connue.cible_id !== demande.cibleId || connue.demande !== texte) {
+    throw new Refus("grand-livre/cle-reutilisee", { cle: demande.cle, genre: connue.genre });
+  }
+}
+
 /** Réponse déjà donnée à cette clé, ou null ; la même clé pour une autre demande est refusée. */
 async function reconnaitreRejeu(base: Requeteur, demande: DemandeEcriture, texte: string): Promise<Ecriture | null> {
   const [ligne] = await base.requete<LigneEcriture>(lireEcritureParCle(demande.titulaireId, demande.cle));
   if (ligne === undefined) return null;
-  if (ligne.genre !== demande.genre || ligne.cible_id !== demande.cibleId || ligne.demande !== texte) {
-    throw new Refus("grand-livre/cle-reutilisee", { cle: demande.cle, genre: ligne.genre });
-  }
+  exigerMemeDemande(ligne, demande, texte);
   return completer(base, ligne);
 }
 
 /** Instant à la microseconde, comme la base le rend. */
-function ecrireInstant(instant: Date): string {
+export function ecrireInstant(instant: Date): string {
   return instant.toISOString().replace("Z", "000Z");
+}
+
+/** Dernière écriture d'un titulaire : celle que la suivante enchaîne. */
+export interface Tete {
+  readonly rang: number;
+  readonly empreinte: string;
+}
+
+/** Ce qu'une écriture ajoute à sa demande, hors de la chaîne. */
+export type CorpsEcriture = Pick<Ecriture, "id" | "jour" | "ecriteLe" | "demande" | "lignes">;
+
+/** Enchaîne une écriture à la précédente : son rang, son empreinte. */
+export function enchainer(tete: Tete, demande: DemandeEcriture, corps: CorpsEcriture): Ecriture {
+  const { titulaireId, cle, genre, cibleId } = demande;
+  const sansEmpreinte = { titulaireId, cle, genre, cibleId, ...corps, rang: tete.rang + 1, empreintePrecedente: tete.empreinte };
+  return { ...sansEmpreinte, empreinte: calculerEmpreinte(sansEmpreinte) };
 }
 
 /**
@@ -99,18 +125,13 @@ export async function ecrire(ctx: Contexte, demande: DemandeEcriture, composer: 
   const rejeu = await reconnaitreRejeu(ctx.base, demande, texte);
   if (rejeu !== null) return rejeu;
   const id = randomUUID();
-  const { contenu: _, ...reste } = demande;
-  const sansEmpreinte = {
-    ...reste,
-    rang: Number(tete.dernier_rang) + 1,
+  const ecriture = enchainer({ rang: Number(tete.dernier_rang), empreinte: tete.derniere_empreinte }, demande, {
     id,
     jour: ctx.horloge.aujourdhui(),
     ecriteLe: ecrireInstant(ctx.horloge.maintenant()),
     demande: texte,
     lignes: await composer(soldesDe(tete), id),
-    empreintePrecedente: tete.derniere_empreinte,
-  };
-  const ecriture = { ...sansEmpreinte, empreinte: calculerEmpreinte(sansEmpreinte) };
+  });
   await ctx.base.requete(inscrireEcriture(ecriture));
   return ecriture;
 }

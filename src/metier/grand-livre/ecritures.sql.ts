@@ -13,6 +13,8 @@ export interface LigneSoldes {
   readonly cpf_disponible: bigint;
   readonly cpf_reserve: bigint;
   readonly cpf_utilise: bigint;
+  /** Sceau de la dernière écriture, null si elle a été écrite seule. */
+  readonly sceau_id: string | null;
 }
 
 export interface LigneEcriture {
@@ -28,6 +30,7 @@ export interface LigneEcriture {
   readonly nombre_lignes: number;
   readonly empreinte_precedente: string;
   readonly empreinte: string;
+  readonly sceau_id: string | null;
 }
 
 export interface LigneDeCompte {
@@ -37,6 +40,7 @@ export interface LigneDeCompte {
   readonly compte: Compte;
   readonly lot_id: string | null;
   readonly montant: bigint;
+  readonly sceau_id: string | null;
 }
 
 export interface LigneLot {
@@ -49,6 +53,7 @@ export interface LigneLot {
   readonly declare_le: DateCivile;
   readonly decision_id: string;
   readonly plafond: bigint;
+  readonly sceau_id: string | null;
 }
 
 export interface LigneLotEtSoldes extends LigneLot {
@@ -80,7 +85,7 @@ export function lireLigneSoldes(titulaireId: string): Instruction {
 // L'instant est rendu à la microseconde : une date de JavaScript en perdrait, et une altération s'y cacherait.
 const COLONNES_ECRITURE = `titulaire_id, rang, id, cle, genre, jour,
   to_char(ecrite_le at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as ecrite_le,
-  cible_id, demande, lignes as nombre_lignes, empreinte_precedente, empreinte`;
+  cible_id, demande, lignes as nombre_lignes, empreinte_precedente, empreinte, sceau_id`;
 
 export function lireEcritureParCle(titulaireId: string, cle: string): Instruction {
   const text = `select ${COLONNES_ECRITURE} from grand_livre.ecritures where titulaire_id = $1 and cle = $2`;
@@ -97,12 +102,12 @@ export function lireEcritures(titulaires: readonly string[]): Instruction {
 }
 
 export function lireLignes(titulaires: readonly string[]): Instruction {
-  return sql`select titulaire_id, ecriture_rang, rang, compte, lot_id, montant from grand_livre.lignes
+  return sql`select titulaire_id, ecriture_rang, rang, compte, lot_id, montant, sceau_id from grand_livre.lignes
     where titulaire_id = any(${titulaires}::uuid[]) order by titulaire_id, ecriture_rang, rang`;
 }
 
 export function lireLignesDe(titulaireId: string, rang: number): Instruction {
-  return sql`select titulaire_id, ecriture_rang, rang, compte, lot_id, montant from grand_livre.lignes
+  return sql`select titulaire_id, ecriture_rang, rang, compte, lot_id, montant, sceau_id from grand_livre.lignes
     where titulaire_id = ${titulaireId} and ecriture_rang = ${rang} order by rang`;
 }
 
@@ -163,7 +168,7 @@ const INSCRIRE = `with ecriture as (
     select $1, $2, rang, compte, lot_id, montant
       from unnest($13::text[], $14::uuid[], $15::bigint[]) with ordinality as l (compte, lot_id, montant, rang)
   )
-  update grand_livre.soldes set dernier_rang = $2, derniere_empreinte = $12,
+  update grand_livre.soldes set dernier_rang = $2, derniere_empreinte = $12, sceau_id = null,
     cec_disponible = cec_disponible + $16, cec_reserve = cec_reserve + $17, cec_utilise = cec_utilise + $18,
     cpf_disponible = cpf_disponible + $19, cpf_reserve = cpf_reserve + $20, cpf_utilise = cpf_utilise + $21
   where titulaire_id = $1`;
@@ -194,7 +199,7 @@ export function inscrireEcriture(ecriture: Ecriture): Instruction {
   return { text: INSCRIRE, values, name: "gl_inscrire" };
 }
 
-export type LotAInscrire = Omit<LigneLot, "montant" | "plafond"> & { readonly montant: number; readonly plafond: number };
+export type LotAInscrire = Omit<LigneLot, "montant" | "plafond" | "sceau_id"> & { readonly montant: number; readonly plafond: number };
 
 export function inscrireLigneLot(lot: LotAInscrire): Instruction {
   return sql`insert into grand_livre.lots (titulaire_id, id, activite, annee, financeur, montant, declare_le, decision_id, plafond)
@@ -207,15 +212,22 @@ export function inscrireReglement(reglement: LigneReglement): Instruction {
     values (${reglement.titulaire_id}, ${reglement.reservation_id}, ${reglement.issue}, ${reglement.ecriture_id})`;
 }
 
-/** Titulaires suivants, quelle que soit la table où il en reste une trace : un solde effacé ne cache pas ses écritures. */
+/**
+ * Titulaires suivants, quelle que soit la table où il en reste une trace : un solde effacé ne cache pas ses écritures.
+ * Les comptes ouverts bornent l'étape ; chaque table n'est lue qu'entre ces bornes.
+ */
 export function lireTitulairesApres(dernier: string | null, nombre: number): Instruction {
   const apres = dernier ?? "00000000-0000-0000-0000-000000000000";
-  return sql`select titulaire_id from (
-      (select titulaire_id from grand_livre.soldes where titulaire_id > ${apres} order by titulaire_id limit ${nombre})
-      union (select distinct titulaire_id from grand_livre.ecritures where titulaire_id > ${apres} order by titulaire_id limit ${nombre})
-      union (select distinct titulaire_id from grand_livre.lignes where titulaire_id > ${apres} order by titulaire_id limit ${nombre})
-      union (select distinct titulaire_id from grand_livre.lots where titulaire_id > ${apres} order by titulaire_id limit ${nombre})
-      union (select distinct titulaire_id from grand_livre.reglements where titulaire_id > ${apres} order by titulaire_id limit ${nombre})
+  return sql`with borne as materialized (
+      select coalesce(
+        (select titulaire_id from grand_livre.soldes where titulaire_id > ${apres} order by titulaire_id offset ${nombre - 1} limit 1),
+        'ffffffff-ffff-ffff-ffff-ffffffffffff') as fin)
+    select titulaire_id from (
+      select titulaire_id from grand_livre.soldes where titulaire_id > ${apres} and titulaire_id <= (select fin from borne)
+      union select titulaire_id from grand_livre.ecritures where titulaire_id > ${apres} and titulaire_id <= (select fin from borne)
+      union select titulaire_id from grand_livre.lignes where titulaire_id > ${apres} and titulaire_id <= (select fin from borne)
+      union select titulaire_id from grand_livre.lots where titulaire_id > ${apres} and titulaire_id <= (select fin from borne)
+      union select titulaire_id from grand_livre.reglements where titulaire_id > ${apres} and titulaire_id <= (select fin from borne)
     ) as tous order by titulaire_id limit ${nombre}`;
 }
 

@@ -6,12 +6,18 @@ import { agir, contexteSysteme, unLot } from "../../../tests/outils/grand-livre.
 import { type Instruction, type Requeteur, sql } from "../../socle/base/base.js";
 import { codeSql, contrainteSql } from "../../socle/base/connexion.js";
 import { dateCivile } from "../../socle/valeurs/date-civile.js";
-import { executerReservation, inscrireLot, lireSoldes, reserver, verifierJournal } from "./index.js";
+import { executerReservation, inscrireLot, inscrireLotsEnMasse, lireSoldes, reserver, verifierJournal } from "./index.js";
 
 const SANS_DROIT = "42501";
 const IMMUABLE = "23001";
-const TABLES = ["ecritures", "lignes", "lots", "reglements"] as const;
-const COLONNES = { ecritures: "jour", lignes: "montant", lots: "montant", reglements: "issue" } as const;
+const COLONNES = {
+  ecritures: "jour",
+  lignes: "montant",
+  lots: "montant",
+  reglements: "issue",
+  sceaux: "nombre",
+  sceaux_fermes: "sceau_id",
+} as const;
 const libre = (text: string): Instruction => ({ text, values: [] });
 
 describe("la base du grand livre", () => {
@@ -25,6 +31,7 @@ describe("la base du grand livre", () => {
     essai = await baseDeTest();
     lotId = (await agir(essai.base, (ctx) => inscrireLot(ctx, unLot(titulaireId, { declareLe: dateCivile("2027-01-01") })))).id;
     await agir(essai.base, (ctx) => inscrireLot(ctx, unLot(titulaireId)));
+    await agir(essai.base, (ctx) => inscrireLotsEnMasse(ctx, [unLot(randomUUID())]));
     const reservation = await agir(essai.base, (ctx) => reserver(ctx, { titulaireId, cle: "r", cec: 10_000, cpf: 0 }));
     reservationId = reservation.id;
     reglementId = (await agir(essai.base, (ctx) => executerReservation(ctx, { titulaireId, cle: "e", reservationId }))).id;
@@ -34,9 +41,9 @@ describe("la base du grand livre", () => {
     await essai.fermer();
   });
 
-  for (const table of TABLES) {
+  for (const [table, colonne] of Object.entries(COLONNES)) {
     const ordres = {
-      UPDATE: `update grand_livre.${table} set ${COLONNES[table]} = ${COLONNES[table]}`,
+      UPDATE: `update grand_livre.${table} set ${colonne} = ${colonne}`,
       DELETE: `delete from grand_livre.${table}`,
       TRUNCATE: `truncate grand_livre.${table} cascade`,
     };
@@ -68,7 +75,11 @@ describe("la base du grand livre", () => {
       essai.base.requete(sql`update grand_livre.soldes set cec_disponible = cec_disponible + ${delta} where titulaire_id = ${titulaireId}`);
     expect(await fausser(1).catch(contrainteSql)).toBe("soldes_justes");
     expect(await fausser(-1_000_000).catch(contrainteSql)).toBe("solde_jamais_negatif");
-    expect(await essai.base.requete(sql`update grand_livre.soldes set dernier_rang = 1`).catch(contrainteSql)).toBe("soldes_justes");
+    expect(
+      await essai.base
+        .requete(sql`update grand_livre.soldes set dernier_rang = 1 where titulaire_id = ${titulaireId}`)
+        .catch(contrainteSql),
+    ).toBe("soldes_justes");
   });
 
   it("refuse un second règlement par la clé de la table", async () => {
@@ -86,6 +97,15 @@ describe("la base du grand livre", () => {
     expect(await essai.base.requete(compte).catch(contrainteSql)).toBe("soldes_justes");
   });
 
+  it("refuse une ligne dont l'écriture ou le lot n'existe pas", async () => {
+    const ligne = (rang: number, lot: string) => sql`insert into grand_livre.lignes values
+      (${titulaireId}, ${rang}, 3, 'cec_financeur', ${lot}, -100), (${titulaireId}, ${rang}, 4, 'cec_disponible', ${lot}, 100)`;
+    expect(await essai.base.requete(ligne(900, lotId)).catch(contrainteSql)).toBe("lignes_completes");
+    const lignes = [["cec_disponible", 1] as const, ["cec_disponible", -1] as const];
+    const ailleurs = essai.base.transaction((tx) => forcer(tx, { genre: "correction", cible: lotId, lignes, porte: randomUUID() }));
+    expect(await ailleurs.catch(contrainteSql)).toBe("lot_connu");
+  });
+
   it("refuse d'ajouter une ligne à une écriture déjà inscrite, même équilibrée", async () => {
     const ajout = sql`insert into grand_livre.lignes values
       (${titulaireId}, 1, 3, 'cec_financeur', ${lotId}, -100), (${titulaireId}, 1, 4, 'cec_disponible', ${lotId}, 100)`;
@@ -98,6 +118,8 @@ describe("la base du grand livre", () => {
     readonly precedente?: string;
     readonly lignes: readonly (readonly [string, number])[];
     readonly delta?: number;
+    /** Lot sur lequel portent les lignes, s'il n'est pas celui qu'on attend. */
+    readonly porte?: string;
     readonly lot?: { readonly montant: number; readonly plafond: number };
   }
 
@@ -115,7 +137,7 @@ describe("la base du grand livre", () => {
       await tx.requete(sql`insert into grand_livre.lots values (${titulaireId}, ${id}, 'x', 2027, 'etat', ${intrus.lot.montant}, '2028-01-01',
         ${id}, ${intrus.lot.plafond})`);
     }
-    const lot = intrus.lot === undefined ? lotId : id;
+    const lot = intrus.porte ?? (intrus.lot === undefined ? lotId : id);
     for (const [place, [compte, montant]] of intrus.lignes.entries()) {
       const lotDeLaLigne = compte.startsWith("cec") ? lot : null;
       await tx.requete(

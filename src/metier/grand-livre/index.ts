@@ -5,6 +5,8 @@ export { type CorrectionLot, corrigerLot } from "./corriger-lot.js";
 export { executerReservation } from "./executer-reservation.js";
 export type { Compte, Compteur, Ecriture, Genre, Ligne, Lot, SoldeCompteur, Soldes } from "./grand-livre.js";
 export { inscrireLot, type LotDemande } from "./inscrire-lot.js";
+export { inscrireLotsEnMasse, TAILLE_SCEAU } from "./inscrire-lots-en-masse.js";
+export { type CompteLu, lireComptesDe } from "./lire-comptes-de.js";
 export { lireSoldes } from "./lire-soldes.js";
 export { listerEcritures } from "./lister-ecritures.js";
 export { listerLots } from "./lister-lots.js";

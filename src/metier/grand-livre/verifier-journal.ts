@@ -15,12 +15,15 @@ import {
   lireTitulairesApres,
 } from "./ecritures.sql.js";
 import { grouper } from "./lecture.js";
+import { lireSceauxConnus } from "./sceaux.sql.js";
+import { verifierSceaux } from "./verifier-sceaux.js";
 import { type JournalTitulaire, verifierTitulaire } from "./verifier-titulaire.js";
 
-const PAR_LOT = 200;
+const PAR_LOT = 400;
 
 export interface FauteJournal {
-  readonly titulaireId: string;
+  /** Null pour la faute d'un sceau, qui couvre les écritures de plusieurs titulaires. */
+  readonly titulaireId: string | null;
   readonly phrase: string;
 }
 
@@ -38,8 +41,13 @@ async function lireJournaux(tx: Requeteur, titulaires: readonly string[]): Promi
   const lignes = parTitulaire(await tx.requete<LigneDeCompte>(lireLignes(titulaires)));
   const lots = parTitulaire(await tx.requete<LigneLot>(lireLotsBruts(titulaires)));
   const reglements = parTitulaire(await tx.requete<LigneReglement>(lireReglements(titulaires)));
+  const cites = new Set<string>();
+  for (const siennes of ecritures.values()) for (const { sceau_id: sceauId } of siennes) if (sceauId !== null) cites.add(sceauId);
+  const connus = cites.size === 0 ? [] : await tx.requete<{ id: string }>(lireSceauxConnus([...cites]));
+  const sceaux = new Set(connus.map((sceau) => sceau.id));
   return titulaires.map((titulaireId) => ({
     titulaireId,
+    sceaux,
     soldes: soldes.get(titulaireId)?.[0],
     ecritures: ecritures.get(titulaireId) ?? [],
     lignes: lignes.get(titulaireId) ?? [],
@@ -62,7 +70,7 @@ async function lireSuivants(base: Base, dernier: string | null): Promise<Journal
 
 /**
  * Vérifie tout le journal : chaîne des empreintes, écritures équilibrées, lots et règlements fidèles, plafonds,
- * et chaque solde égal à la somme de ses écritures. Peut tourner pendant que le service écrit.
+ * chaque solde égal à la somme de ses écritures, et chaque sceau fidèle à celles qu'il couvre. Peut tourner pendant que le service écrit.
  */
 export async function verifierJournal(base: Base): Promise<RapportJournal> {
   let titulaires = 0;
@@ -76,6 +84,8 @@ export async function verifierJournal(base: Base): Promise<RapportJournal> {
       for (const phrase of verifierTitulaire(journal)) fautes.push({ titulaireId: journal.titulaireId, phrase });
     }
     dernier = journaux.at(-1)?.titulaireId ?? null;
-    if (dernier === null) return { titulaires, ecritures, fautes };
+    if (dernier === null) break;
   }
+  for (const phrase of await verifierSceaux(base)) fautes.push({ titulaireId: null, phrase });
+  return { titulaires, ecritures, fautes };
 }

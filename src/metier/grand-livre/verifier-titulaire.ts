@@ -12,6 +12,8 @@ export interface JournalTitulaire {
   readonly lignes: readonly LigneDeCompte[];
   readonly lots: readonly LigneLot[];
   readonly reglements: readonly LigneReglement[];
+  /** Sceaux qui existent, parmi ceux que ses écritures citent. */
+  readonly sceaux: ReadonlySet<string>;
 }
 
 /** Où l'on en est en relisant : ce que chaque compte de chaque lot contient, la tête de chaîne, les réservations réglées. */
@@ -22,6 +24,8 @@ interface Relecture {
   readonly reglees: Set<string>;
   empreinte: string;
   rang: number;
+  /** Sceau de la dernière écriture relue. */
+  sceauId: string | null;
   readonly fautes: string[];
 }
 
@@ -60,6 +64,8 @@ function verifierLignes(ecriture: Ecriture, attendues: number, relecture: Relect
 function verifierLot(ecriture: Ecriture, relecture: Relecture): void {
   const lot = relecture.lots.get(ecriture.id);
   relecture.lots.delete(ecriture.id);
+  if (lot !== undefined && lot.sceau_id !== relecture.sceauId)
+    relecture.fautes.push(`lot ${lot.id} : il ne cite pas le sceau de son écriture`);
   if (lot === undefined) {
     relecture.fautes.push(`écriture ${ecriture.rang} : son lot a disparu`);
     return;
@@ -97,6 +103,16 @@ function verifierNumeros(lignes: readonly LigneDeCompte[], rang: bigint, fautes:
   if (lignes.some((ligne, place) => ligne.rang !== place + 1)) fautes.push(`écriture ${rang} : ses lignes ne se suivent pas`);
 }
 
+/** Une écriture, ses lignes et son lot citent le même sceau, qui existe et ne couvre que des lots ; ou aucun. */
+function verifierSceau(ecriture: LigneEcriture, siennes: readonly LigneDeCompte[], sceaux: ReadonlySet<string>): string[] {
+  const { rang, genre, sceau_id: sceauId } = ecriture;
+  const fautes: string[] = [];
+  if (sceauId !== null && !sceaux.has(sceauId)) fautes.push(`écriture ${rang} : son sceau n'existe pas`);
+  if (sceauId !== null && genre !== "lot") fautes.push(`écriture ${rang} : seul un lot peut être scellé`);
+  if (siennes.some((ligne) => ligne.sceau_id !== sceauId)) fautes.push(`écriture ${rang} : ses lignes ne citent pas son sceau`);
+  return fautes;
+}
+
 function verifierSoldes(soldes: LigneSoldes | undefined, relecture: Relecture): void {
   if (soldes === undefined) {
     relecture.fautes.push("soldes : la ligne du titulaire a disparu");
@@ -108,6 +124,7 @@ function verifierSoldes(soldes: LigneSoldes | undefined, relecture: Relecture): 
     if (soldes[compte] !== BigInt(attendu))
       relecture.fautes.push(`soldes : ${compte} vaut ${soldes[compte]} au lieu de ${attendu} centimes`);
   }
+  if (soldes.sceau_id !== relecture.sceauId) relecture.fautes.push("soldes : leur sceau n'est pas celui de la dernière écriture");
   if (Number(soldes.dernier_rang) !== relecture.rang || soldes.derniere_empreinte !== relecture.empreinte) {
     relecture.fautes.push(
       `soldes : la tête de chaîne (rang ${soldes.dernier_rang}) n'est pas la dernière écriture (rang ${relecture.rang})`,
@@ -124,6 +141,7 @@ export function verifierTitulaire(journal: JournalTitulaire): string[] {
     reglees: new Set(),
     empreinte: EMPREINTE_ORIGINE,
     rang: 0,
+    sceauId: null,
     fautes: [],
   };
   const lignes = grouper(journal.lignes, (ligne) => ligne.ecriture_rang);
@@ -131,6 +149,8 @@ export function verifierTitulaire(journal: JournalTitulaire): string[] {
     const siennes = lignes.get(ecriture.rang) ?? [];
     lignes.delete(ecriture.rang);
     verifierNumeros(siennes, ecriture.rang, relecture.fautes);
+    relecture.fautes.push(...verifierSceau(ecriture, siennes, journal.sceaux));
+    relecture.sceauId = ecriture.sceau_id;
     verifierEcriture(ecritureDe(ecriture, siennes), ecriture.nombre_lignes, relecture);
   }
   for (const rang of lignes.keys()) relecture.fautes.push(`lignes : l'écriture ${rang} n'existe pas`);

@@ -25,6 +25,18 @@ export interface ActeurAgent {
   readonly agentId: string;
 }
 
+/** Ce qu'un logiciel raccordé peut faire au nom de son organisme. */
+export const PORTEES = ["depots:deposer", "depots:lire"] as const;
+export type Portee = (typeof PORTEES)[number];
+
+/** Logiciel d'un organisme déclarant, reconnu par sa clé : il n'agit que pour cet organisme, dans ses portées. */
+export interface ActeurDeclarant {
+  readonly genre: "declarant";
+  readonly clientId: string;
+  readonly organismeId: string;
+  readonly portees: readonly Portee[];
+}
+
 /** Personne dont l'identité est connue (FranceConnect ou adresse confirmée) mais dont le compte n'est pas ouvert. */
 export interface ActeurArrivant {
   readonly genre: "arrivant";
@@ -38,5 +50,6 @@ export type Acteur =
   | ActeurArrivant
   | ActeurTitulaire
   | ActeurResponsable
+  | ActeurDeclarant
   | ActeurAgent;
 export type Role = Acteur["genre"];

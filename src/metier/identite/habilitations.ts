@@ -5,8 +5,24 @@ import type { Acteur, Role } from "./acteur.js";
 /** « oui », « non », ou « lien » : oui si l'acteur est lié à l'objet (son compte, son organisme). */
 export type Permission = "oui" | "non" | "lien";
 
-const TOUS = { anonyme: "oui", arrivant: "oui", titulaire: "oui", responsable: "oui", agent: "oui", systeme: "oui" } as const;
-const PERSONNE = { anonyme: "non", arrivant: "non", titulaire: "non", responsable: "non", agent: "non", systeme: "non" } as const;
+const TOUS = {
+  anonyme: "oui",
+  arrivant: "oui",
+  titulaire: "oui",
+  responsable: "oui",
+  declarant: "oui",
+  agent: "oui",
+  systeme: "oui",
+} as const;
+const PERSONNE = {
+  anonyme: "non",
+  arrivant: "non",
+  titulaire: "non",
+  responsable: "non",
+  declarant: "non",
+  agent: "non",
+  systeme: "non",
+} as const;
 
 export const HABILITATIONS = {
   consulter_public: TOUS,
@@ -20,10 +36,23 @@ export const HABILITATIONS = {
   modifier_profil: { ...PERSONNE, titulaire: "lien" },
   consulter_organisme: { ...PERSONNE, responsable: "lien" },
   attester: { ...PERSONNE, responsable: "lien" },
-  gerer_responsables: { ...PERSONNE, responsable: "lien", systeme: "oui" },
+  gerer_responsables: { ...PERSONNE, responsable: "lien", agent: "oui", systeme: "oui" },
   importer_registre: { ...PERSONNE, systeme: "oui" },
   qualifier_organisme: { ...PERSONNE, agent: "oui", systeme: "oui" },
   deposer_activite: { ...PERSONNE, systeme: "oui" },
+  deposer_lot: { ...PERSONNE, responsable: "lien", declarant: "lien", systeme: "oui" },
+  consulter_depots: { ...PERSONNE, responsable: "lien", declarant: "lien", systeme: "oui" },
+  traiter_depots: { ...PERSONNE, systeme: "oui" },
+  autoriser_declarant: { ...PERSONNE, agent: "oui", systeme: "oui" },
+  gerer_raccordements: { ...PERSONNE, responsable: "lien" },
+  servir_raccordements: { ...PERSONNE, systeme: "oui" },
+  signaler: { ...PERSONNE, titulaire: "lien" },
+  repondre_signalement: { ...PERSONNE, responsable: "lien" },
+  suivre_signalements: { ...PERSONNE, systeme: "oui" },
+  consulter_exploitation: { ...PERSONNE, agent: "oui" },
+  lever_doute_identite: { ...PERSONNE, agent: "oui", systeme: "oui" },
+  suivre_calculs: { ...PERSONNE, agent: "oui", systeme: "oui" },
+  recouvrer_indu: { ...PERSONNE, agent: "oui", systeme: "oui" },
   rattacher_activites: { ...PERSONNE, arrivant: "oui", titulaire: "lien", systeme: "oui" },
   prevenir_responsables: { ...PERSONNE, systeme: "oui" },
   echoir_declarations: { ...PERSONNE, systeme: "oui" },

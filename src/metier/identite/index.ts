@@ -1,6 +1,16 @@
 // Ce que le contexte identite offre aux autres : qui agit, ce qui est permis, les comptes et leurs personnes.
 export { DUREE_CODE_MINUTES } from "./acces-courriel.js";
-export type { Acteur, ActeurArrivant, ActeurResponsable, ActeurTitulaire, Preuve, Role } from "./acteur.js";
+export {
+  type Acteur,
+  type ActeurArrivant,
+  type ActeurDeclarant,
+  type ActeurResponsable,
+  type ActeurTitulaire,
+  PORTEES,
+  type Portee,
+  type Preuve,
+  type Role,
+} from "./acteur.js";
 export { choisirMotDePasse } from "./choisir-mot-de-passe.js";
 export { confirmerCourriel, type ReponseCode, renvoyerCode } from "./confirmer-courriel.js";
 export { connecterParCourriel, LIMITE_CONNEXION, type ReponseConnexion } from "./connecter-par-courriel.js";
@@ -13,9 +23,19 @@ export {
   type MotifAssistance,
   suivreAssistance,
 } from "./demander-assistance.js";
+export { type EmpreintesTraits, empreinteNoyau, empreintesTraits, type TraitsCompares } from "./empreintes-traits.js";
 export { type Action, exiger, HABILITATIONS, type Permission, permissionDe } from "./habilitations.js";
 export { identiteProuvee } from "./identite-prouvee.js";
-export { lireArrivant, lireTitulaire, listerTitulaires, type NomTitulaire, nommerTitulaires } from "./lire-titulaire.js";
+export {
+  lireArrivant,
+  lireSituationsDe,
+  lireTitulaire,
+  listerIntervalle,
+  listerTitulaires,
+  type NomTitulaire,
+  nommerTitulaires,
+  type SituationTitulaire,
+} from "./lire-titulaire.js";
 export { type DemandeProfil, modifierProfil } from "./modifier-profil.js";
 export { empreinteDuTitulaire, empreinteNir, normaliserNir, trouverTitulaireParEmpreinte } from "./nir.js";
 export { CHAMPS_COHERENCE, type ChampCoherence } from "./numero-et-personne.js";

@@ -5,7 +5,15 @@ import { exiger } from "./habilitations.js";
 import type { Personne } from "./personne.js";
 import { type LignePersonne, lirePersonneParId, personneDe } from "./personnes.sql.js";
 import { type Titulaire, titulaireDe } from "./titulaire.js";
-import { type LigneTitulaire, lireTitulaireParId, lireTitulairesParIds, listerApres } from "./titulaires.sql.js";
+import {
+  type LigneSituation,
+  type LigneTitulaire,
+  lireSituations,
+  lireTitulaireParId,
+  lireTitulairesParIds,
+  listerApres,
+  listerEntre,
+} from "./titulaires.sql.js";
 
 /** Le compte et la personne ; refuse si le titulaire n'existe pas. */
 export async function lireTitulaire(ctx: Contexte, titulaireId: string): Promise<Titulaire> {
@@ -46,5 +54,27 @@ export async function nommerTitulaires(ctx: Contexte, titulaireIds: readonly str
 export async function listerTitulaires(ctx: Contexte, lot: { apres: string | null; limite: number }): Promise<string[]> {
   exiger(ctx.acteur, "calculer_droits", false);
   const lignes = await ctx.base.requete<{ titulaire_id: string }>(listerApres(lot.apres, lot.limite));
+  return lignes.map((ligne) => ligne.titulaire_id);
+}
+
+/** Ce que la loi regarde d'un titulaire, sans rien qui le nomme. */
+export type SituationTitulaire = Pick<Titulaire, "contratApprentissage" | "retraite" | "deces"> & Pick<Personne, "naissance">;
+
+/** Situations de plusieurs titulaires, en une requête ; un identifiant inconnu n'y est pas. Réservé aux tâches du service. */
+export async function lireSituationsDe(ctx: Contexte, titulaireIds: readonly string[]): Promise<ReadonlyMap<string, SituationTitulaire>> {
+  exiger(ctx.acteur, "calculer_droits", false);
+  const lignes = await ctx.base.requete<LigneSituation>(lireSituations(titulaireIds));
+  return new Map(
+    lignes.map(({ titulaire_id, naissance, contrat_apprentissage, retraite, deces }) => [
+      titulaire_id,
+      { naissance, contratApprentissage: contrat_apprentissage, retraite, deces },
+    ]),
+  );
+}
+
+/** Identifiants des comptes d'un intervalle : après `apres`, jusqu'à `jusqua` compris. Réservé aux tâches du service. */
+export async function listerIntervalle(ctx: Contexte, intervalle: { apres: string | null; jusqua: string }): Promise<string[]> {
+  exiger(ctx.acteur, "calculer_droits", false);
+  const lignes = await ctx.base.requete<{ titulaire_id: string }>(listerEntre(intervalle.apres, intervalle.jusqua));
   return lignes.map((ligne) => ligne.titulaire_id);
 }

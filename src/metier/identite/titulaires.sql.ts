@@ -30,6 +30,21 @@ export function listerApres(apres: string | null, limite: number): Instruction {
     order by titulaire_id limit ${limite}`;
 }
 
+/** Comptes ouverts d'un intervalle d'identifiants, la borne haute comprise. */
+export function listerEntre(apres: string | null, jusqua: string): Instruction {
+  return sql`select titulaire_id from identite.titulaires
+    where (${apres}::uuid is null or titulaire_id > ${apres}::uuid) and titulaire_id <= ${jusqua} order by titulaire_id`;
+}
+
+export type LigneSituation = Pick<LigneTitulaire, "titulaire_id" | "naissance" | "contrat_apprentissage" | "retraite" | "deces">;
+
+/** Ce que la loi regarde de plusieurs titulaires. */
+export function lireSituations(titulaireIds: readonly string[]): Instruction {
+  return sql`select t.titulaire_id, p.naissance, t.contrat_apprentissage, t.retraite, t.deces
+    from identite.titulaires t join identite.personnes p on p.id = t.personne_id
+    where t.titulaire_id = any(${titulaireIds}::uuid[])`;
+}
+
 export function lireTitulaireDePersonne(personneId: string): Instruction {
   return sql`select titulaire_id from identite.titulaires where personne_id = ${personneId}`;
 }

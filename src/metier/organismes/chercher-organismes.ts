@@ -18,9 +18,14 @@ export interface PageOrganismes {
 }
 
 /** Les mots de la demande : un numéro tapé avec des espaces ou des points n'en fait qu'un. */
-function motsCherches(texte: string): string[] {
+export function motsCherches(texte: string): string[] {
   const accole = texte.replace(/[\s.-]/gu, "");
   return motsDe(NUMERO_ESPACE.test(accole) ? accole : texte).slice(0, MOTS_MAX);
+}
+
+/** Demande de recherche où chaque mot tapé doit commencer un mot de la fiche. */
+export function prefixes(mots: readonly string[]): string {
+  return mots.map((mot) => `'${mot}':*`).join(" & ");
 }
 
 /** Cherche sans accents ni casse ; chaque mot tapé doit commencer un mot de la fiche. Les pages commencent à 1. */
@@ -30,7 +35,7 @@ export async function chercherOrganismes(ctx: Contexte, demande: { texte: string
   const mots = motsCherches(nettoyer(demande.texte, 200));
   if (mots.length === 0) return { organismes: [], page, suite: false };
   const trouves = await trouverParMots(ctx.base, {
-    motsPrefixes: mots.map((mot) => `'${mot}':*`).join(" & "),
+    motsPrefixes: prefixes(mots),
     exact: mots.join(" "),
     proposePar: ctx.acteur.genre === "titulaire" ? ctx.acteur.titulaireId : null,
     limite: PAR_PAGE + 1,

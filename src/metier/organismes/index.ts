@@ -1,8 +1,23 @@
 // Ce que le contexte organismes offre aux autres.
 export { ajouterResponsable, type NouveauResponsable } from "./ajouter-responsable.js";
+export { type Autorisation, autorisationEnVigueur, vautLe } from "./autorisation.js";
+export { autoriserDeclarant, type DemandeAutorisation, type DemandeFin, terminerAutorisation } from "./autoriser-declarant.js";
 export { chercherOrganismes, type PageOrganismes } from "./chercher-organismes.js";
+export type { Declarant } from "./declarant.js";
 export { type BilanImport, importerRna } from "./importer-rna.js";
-export { estResponsable } from "./lien-responsable.js";
+export { type DemandeDeclarant, inscrireDeclarant } from "./inscrire-declarant.js";
+export { agitPour, estResponsable } from "./lien-responsable.js";
+export {
+  autorisationsDe,
+  chercherDeclarants,
+  type DeclarantPublic,
+  type DeclarantTrouve,
+  lireDeclarant,
+  listerAutorisations,
+  listerDeclarants,
+  listerResponsablesDuDeclarant,
+  versionAutorisations,
+} from "./lire-autorisations.js";
 export { lireOrganisme, lireOrganismeParReference, lireOrganismes } from "./lire-organisme.js";
 export { type LigneRna, lireCsvRna } from "./lire-rna.js";
 export {
@@ -11,6 +26,8 @@ export {
   type FonctionExercee,
   listerResponsables,
   organismesDuResponsable,
+  organismesSousUnAutreSiret,
+  type ResponsablePresente,
   responsablesEnExercice,
 } from "./lister-responsables.js";
 export { libelleObjetSocial } from "./objet-social.js";

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Contexte } from "../contexte.js";
 import { exiger } from "../identite/index.js";
+import { trouverDeclarants } from "./declarants.sql.js";
 import { estResponsable } from "./lien-responsable.js";
 import { lireOrganismes } from "./lire-organisme.js";
 import type { Organisme, Responsable } from "./organisme.js";
@@ -34,18 +35,47 @@ export interface FonctionExercee {
   readonly responsable: Responsable;
 }
 
-/** Organismes dont la personne qui se connecte avec cette adresse confirmée est responsable aujourd'hui. */
-export async function organismesDuResponsable(ctx: Contexte, courriel: string): Promise<FonctionExercee[]> {
-  exiger(ctx.acteur, "se_connecter");
+/** Qui ProConnect présente : son adresse confirmée, et le SIRET de l'organisation qu'il a choisie. */
+export interface ResponsablePresente {
+  readonly courriel: string;
+  readonly siret: string | null;
+}
+
+interface FonctionConnue extends FonctionExercee {
+  /** SIRET que ProConnect doit présenter, ou null si l'adresse suffit. */
+  readonly siretExige: string | null;
+}
+
+async function fonctionsDe(ctx: Contexte, courriel: string): Promise<FonctionConnue[]> {
   const fonctions = await trouverParCourriel(ctx.base, normaliserCourriel(courriel));
-  const connus = await lireOrganismes(
-    ctx,
-    fonctions.map(({ organismeId }) => organismeId),
-  );
+  const ids = fonctions.map(({ organismeId }) => organismeId);
+  const connus = await lireOrganismes(ctx, ids);
+  const declarants = new Map((await trouverDeclarants(ctx.base, ids)).map(({ organismeId, siret }) => [organismeId, siret]));
   return fonctions.flatMap((responsable) => {
     const organisme = connus.get(responsable.organismeId);
-    return organisme === undefined ? [] : [{ organisme, responsable }];
+    return organisme === undefined ? [] : [{ organisme, responsable, siretExige: declarants.get(organisme.id) ?? null }];
   });
+}
+
+/** Organismes pour lesquels la personne ainsi présentée agit aujourd'hui ; un déclarant à SIRET n'y est que sous ce SIRET. */
+export async function organismesDuResponsable(ctx: Contexte, presente: ResponsablePresente): Promise<FonctionExercee[]> {
+  exiger(ctx.acteur, "se_connecter");
+  const fonctions = await fonctionsDe(ctx, presente.courriel);
+  return fonctions
+    .filter(({ siretExige }) => siretExige === null || siretExige === presente.siret)
+    .map(({ organisme, responsable }) => ({ organisme, responsable }));
+}
+
+/** Organismes dont elle est responsable mais que ProConnect n'a pas présentés : elle y entre en choisissant ce SIRET. */
+export async function organismesSousUnAutreSiret(
+  ctx: Contexte,
+  presente: ResponsablePresente,
+): Promise<{ readonly nom: string; readonly siret: string }[]> {
+  exiger(ctx.acteur, "se_connecter");
+  const fonctions = await fonctionsDe(ctx, presente.courriel);
+  return fonctions.flatMap(({ organisme, siretExige }) =>
+    siretExige === null || siretExige === presente.siret ? [] : [{ nom: organisme.nom, siret: siretExige }],
+  );
 }
 
 /** Adresses de tous les responsables en exercice, pour les prévenir de ce qui les attend : titulaire et suppléants ensemble. */

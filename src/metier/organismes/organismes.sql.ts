@@ -118,17 +118,26 @@ export async function trouverParRna(base: Requeteur, rna: string): Promise<Organ
   return lignes[0] === undefined ? null : organismeDe(lignes[0]);
 }
 
+/** Organismes qui portent ce SIRET, les actifs d'abord, deux au plus : un registre peut en donner plusieurs. */
+export async function trouverParSiret(base: Requeteur, siret: string): Promise<Organisme[]> {
+  const lignes = await base.requete<LigneOrganisme>(sql`
+    select * from organismes.organismes where siret = ${siret} order by dissoute, id limit 2`);
+  return lignes.map(organismeDe);
+}
+
 /** Organisme déjà proposé avec cette clé de formulaire. */
 export async function trouverParCle(base: Requeteur, cle: string): Promise<Organisme | null> {
   const lignes = await base.requete<LigneOrganisme>(sql`select * from organismes.organismes where cle = ${cle}`);
   return lignes[0] === undefined ? null : organismeDe(lignes[0]);
 }
 
-/** Organisme d'Alsace-Moselle d'après son registre. */
+/** Organisme d'Alsace-Moselle d'après son registre, sans tenir compte de la casse. */
 export async function trouverParRegistre(base: Requeteur, { tribunal, volume, folio }: RegistreLocal): Promise<Organisme | null> {
   const lignes = await base.requete<LigneOrganisme>(sql`
     select * from organismes.organismes
-    where registre_tribunal = ${tribunal} and registre_volume = ${volume} and registre_folio = ${folio}`);
+    where registre_tribunal is not null and lower(registre_tribunal) = lower(${tribunal})
+      and lower(registre_volume) = lower(${volume}) and lower(registre_folio) = lower(${folio})
+    order by id limit 1`);
   return lignes[0] === undefined ? null : organismeDe(lignes[0]);
 }
 

@@ -4,6 +4,7 @@ import { Refus } from "../../socle/refus.js";
 import type { DateCivile } from "../../socle/valeurs/date-civile.js";
 import type { Contexte } from "../contexte.js";
 import { exiger } from "../identite/index.js";
+import { lireRegistre, ouNull } from "./numeros.js";
 import { proposerArticle200 } from "./objet-social.js";
 import type { Organisme, RegimeOrganisme, RegistreLocal } from "./organisme.js";
 import { insererOrganisme, trouverParCle, trouverParRegistre, trouverParRna } from "./organismes.sql.js";
@@ -23,28 +24,6 @@ export interface PropositionOrganisme {
   readonly premiereDeclaration?: DateCivile | null;
 }
 
-function ouNull(texte: string | null | undefined, forme: RegExp, champ: string): string | null {
-  const propre = nettoyer(texte ?? "", 60)
-    .replace(/\s/gu, "")
-    .toUpperCase();
-  if (propre === "") return null;
-  if (!forme.test(propre)) throw new Refus("organismes/saisie-invalide", { champ });
-  return propre;
-}
-
-function registreDe(registre: RegistreLocal | null | undefined): RegistreLocal | null {
-  if (registre === null || registre === undefined) return null;
-  const propre = {
-    tribunal: nettoyer(registre.tribunal, 80),
-    volume: nettoyer(registre.volume, 20),
-    folio: nettoyer(registre.folio, 20),
-  };
-  const vides = Object.values(propre).filter((valeur) => valeur === "").length;
-  if (vides === 3) return null;
-  if (vides > 0) throw new Refus("organismes/saisie-invalide", { champ: "registre" });
-  return propre;
-}
-
 function ficheDe(demande: PropositionOrganisme): Organisme {
   const nom = nettoyer(demande.nom, 400);
   if (motsDe(nom).length === 0) throw new Refus("organismes/saisie-invalide", { champ: "nom" });
@@ -54,7 +33,7 @@ function ficheDe(demande: PropositionOrganisme): Organisme {
     rna: ouNull(demande.rna, /^W\d[A-Z\d]\d{7}$/u, "rna"),
     siren: ouNull(demande.siren, /^\d{9}$/u, "siren"),
     siret: null,
-    registreLocal: registreDe(demande.registreLocal),
+    registreLocal: lireRegistre(demande.registreLocal),
     regime: demande.regime,
     nom,
     sigle: null,

@@ -5,6 +5,12 @@ export const REFUS_ORGANISMES = [
   "organismes/saisie-invalide",
   "organismes/responsable-introuvable",
   "organismes/dernier-responsable",
+  "organismes/reference-ambigue",
+  "organismes/numeros-discordants",
+  "organismes/pas-declarant",
+  "organismes/autorisation-chevauche",
+  "organismes/autorisation-introuvable",
+  "organismes/autorisation-terminee",
 ] as const;
 
 export type CodeOrganismes = (typeof REFUS_ORGANISMES)[number];

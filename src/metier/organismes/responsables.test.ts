@@ -55,18 +55,19 @@ describe("les responsables d'un organisme (R5151-17)", () => {
 
   it("se retrouvent par leur adresse à la connexion, et par elle seule", async () => {
     const id = await monde.association("eve@exemple.fr", "luc2@exemple.fr");
-    const fonctions = await organismesDuResponsable(ctx(ANONYME), "EVE@exemple.fr");
+    const fonctions = await organismesDuResponsable(ctx(ANONYME), { courriel: "EVE@exemple.fr", siret: null });
     expect(fonctions.map(({ organisme, responsable: { courriel } }) => [organisme.id, courriel])).toEqual([[id, "eve@exemple.fr"]]);
-    expect(await organismesDuResponsable(ctx(ANONYME), "inconnu@exemple.fr")).toEqual([]);
+    expect(await organismesDuResponsable(ctx(ANONYME), { courriel: "inconnu@exemple.fr", siret: null })).toEqual([]);
   });
 
   it("ne se gèrent pas de l'extérieur, ni avec une adresse qui n'en est pas une", async () => {
     const id = await monde.association();
     const nouveau = { organismeId: id, courriel: "x@exemple.fr", ...personne };
-    for (const acteur of [ANONYME, await monde.titulaire(), AGENT, responsable("intrus@exemple.fr")]) {
+    for (const acteur of [ANONYME, await monde.titulaire(), responsable("intrus@exemple.fr")]) {
       await expect(ajouterResponsable(ctx(acteur), nouveau)).rejects.toMatchObject({ name: "Refus" });
       await expect(listerResponsables(ctx(acteur), id)).rejects.toMatchObject({ name: "Refus" });
     }
+    await expect(listerResponsables(ctx(AGENT), id)).rejects.toMatchObject({ code: "identite/action-interdite" });
     await expect(ajouterResponsable(ctx(SYSTEME), { ...nouveau, courriel: "pas une adresse" })).rejects.toMatchObject({
       details: { champ: "courriel" },
     });

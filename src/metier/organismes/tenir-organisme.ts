@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Refus } from "../../socle/refus.js";
 import type { Contexte } from "../contexte.js";
 import { exiger } from "../identite/index.js";
+import { declarantDe } from "./declarant.js";
 import { estResponsable } from "./lien-responsable.js";
 import { verrouillerOrganisme } from "./qualifications.sql.js";
 import { nettoyer } from "./texte.js";
@@ -17,4 +18,6 @@ export async function tenirOrganisme(ctx: Contexte, organismeId: string): Promis
 export async function tenirSesResponsables(ctx: Contexte, organismeId: string): Promise<void> {
   await tenirOrganisme(ctx, organismeId);
   exiger(ctx.acteur, "gerer_responsables", await estResponsable(ctx.base, ctx.acteur, organismeId));
+  // L'exploitant nomme qui déclare ; qui atteste dans une association, ses responsables le disent entre eux.
+  if (ctx.acteur.genre === "agent") await declarantDe(ctx, organismeId);
 }

@@ -1,6 +1,7 @@
 // Le bénévolat associatif (7°) : association éligible, fonction tenue, heures déclarées et attestées à temps.
 import { ancienneteAssociation, declarationAuPlusTot, jourDuTest, surementAncienne, surementAncienneEn } from "../association.js";
 import { anneeCivile, parAnneeCivile } from "../calendrier.js";
+import type { Candidat } from "../candidat.js";
 import { dateLimiteAttestation, dateLimiteAttestationDe } from "../delais.js";
 import type { BenevolatAssociatif } from "../faits.js";
 import { ASSOCIATION_ELIGIBLE } from "../motifs-acquis.js";
@@ -13,8 +14,8 @@ import {
   REGIME_NON_ELIGIBLE,
 } from "../motifs-refus.js";
 import { BENEVOLAT_HEURES, BENEVOLAT_HEURES_UNE } from "../parametres-acquisition.js";
-import { type Candidat, type Faits, type Trace, tracer } from "../trace.js";
-import { anneeUnique, avantLaCreation, type Cadre, idsDe, parAnnee, refusAvantCreation, TRACE_FORMATION } from "./conclure.js";
+import { type Faits, type Trace, tracer } from "../trace.js";
+import { anneeUnique, avantLaCreation, type Cadre, estSeul, type Lot, parAnnee, refusAvantCreation, TRACE_FORMATION } from "./conclure.js";
 import {
   type Delais,
   declarationValable,
@@ -130,7 +131,7 @@ function toutesSures(activites: readonly BenevolatAssociatif[], regle: RegleHeur
 }
 
 function jugerAnnee(annee: number, groupe: readonly BenevolatAssociatif[], cadre: Cadre): Candidat {
-  if (avantLaCreation(annee)) return refusAvantCreation(LIGNE, annee, idsDe(groupe));
+  if (avantLaCreation(annee)) return refusAvantCreation(LIGNE, annee, groupe);
   const regle = regleDe(annee);
   if (toutesSures(groupe, regle, cadre)) return jugerHeuresSures(regle, groupe, cadre);
   const toutes: HeuresExaminees[] = [];
@@ -143,7 +144,8 @@ function anneeDesHeures(activite: BenevolatAssociatif): number {
 }
 
 /** Deux cents heures dans l'année, dont cent dans une même association (D5151-14 I 7°). */
-export function jugerBenevolat(activites: readonly BenevolatAssociatif[], cadre: Cadre): void {
+export function jugerBenevolat(lot: Lot<BenevolatAssociatif>, cadre: Cadre): void {
+  const activites = estSeul(lot) ? [lot] : lot;
   const seule = anneeUnique(activites, anneeDesHeures);
   if (seule !== null) {
     cadre.candidats.push(jugerAnnee(seule, activites, cadre));

@@ -2,7 +2,7 @@
 
 import type { Activite, TypeActivite } from "../faits.js";
 import { jugerBenevolat } from "./benevolat-associatif.js";
-import type { Cadre } from "./conclure.js";
+import type { Cadre, Lot } from "./conclure.js";
 import { jugerPoliceCitoyenne, jugerReserveDefense, jugerReservePolice } from "./engagements-continus.js";
 import { jugerReserveCommunale, jugerSapeurPompier } from "./engagements-signes.js";
 import { jugerMaitreApprentissage } from "./maitre-apprentissage.js";
@@ -12,7 +12,7 @@ import { jugerReserveCivique } from "./reserve-civique.js";
 import { jugerEducationNationale } from "./reserve-education-nationale.js";
 import { jugerServiceCivique } from "./service-civique.js";
 
-type ParType = { [T in TypeActivite]: Extract<Activite, { type: T }>[] | null };
+type ParType = { [T in TypeActivite]: Lot<Extract<Activite, { type: T }>> | null };
 
 function aucun(): ParType {
   return {
@@ -33,58 +33,62 @@ function aucun(): ParType {
   };
 }
 
-function avec<A>(liste: A[] | null, activite: A): A[] {
-  if (liste === null) return [activite];
-  const premiere = liste[0];
-  if (liste.length === 1 && premiere !== undefined) return [premiere, activite];
-  liste.push(activite);
-  return liste;
+/**
+ * Une activité de plus du même type, si le titulaire la recense ; une seule reste seule, sans liste autour d'elle.
+ * `recensee` se lit chez l'appelant, où le type est connu : lue ici pour tous les types, elle coûterait plus que le classement.
+ */
+function avec<A extends Activite>(lot: Lot<A> | null, activite: A, recensee: boolean | undefined): Lot<A> | null {
+  if (recensee === false) return lot;
+  if (lot === null) return activite;
+  if (!Array.isArray(lot)) return [lot, activite];
+  lot.push(activite);
+  return lot;
 }
 
 /** Ajoute une activité à la liste de son type ; les types les plus courants sont essayés d'abord. */
 function classer(groupes: ParType, activite: Activite): void {
   switch (activite.type) {
     case "benevolat_associatif":
-      groupes.benevolat_associatif = avec(groupes.benevolat_associatif, activite);
+      groupes.benevolat_associatif = avec(groupes.benevolat_associatif, activite, activite.recensee);
       break;
     case "service_civique":
-      groupes.service_civique = avec(groupes.service_civique, activite);
+      groupes.service_civique = avec(groupes.service_civique, activite, activite.recensee);
       break;
     case "sapeur_pompier_volontaire":
-      groupes.sapeur_pompier_volontaire = avec(groupes.sapeur_pompier_volontaire, activite);
+      groupes.sapeur_pompier_volontaire = avec(groupes.sapeur_pompier_volontaire, activite, activite.recensee);
       break;
     case "reserve_militaire_operationnelle":
-      groupes.reserve_militaire_operationnelle = avec(groupes.reserve_militaire_operationnelle, activite);
+      groupes.reserve_militaire_operationnelle = avec(groupes.reserve_militaire_operationnelle, activite, activite.recensee);
       break;
     case "maitre_apprentissage":
-      groupes.maitre_apprentissage = avec(groupes.maitre_apprentissage, activite);
+      groupes.maitre_apprentissage = avec(groupes.maitre_apprentissage, activite, activite.recensee);
       break;
     case "reserve_civique":
-      groupes.reserve_civique = avec(groupes.reserve_civique, activite);
+      groupes.reserve_civique = avec(groupes.reserve_civique, activite, activite.recensee);
       break;
     case "reserve_communale_securite_civile":
-      groupes.reserve_communale_securite_civile = avec(groupes.reserve_communale_securite_civile, activite);
+      groupes.reserve_communale_securite_civile = avec(groupes.reserve_communale_securite_civile, activite, activite.recensee);
       break;
     case "reserve_sanitaire":
-      groupes.reserve_sanitaire = avec(groupes.reserve_sanitaire, activite);
+      groupes.reserve_sanitaire = avec(groupes.reserve_sanitaire, activite, activite.recensee);
       break;
     case "reserve_citoyenne_reinsertion":
-      groupes.reserve_citoyenne_reinsertion = avec(groupes.reserve_citoyenne_reinsertion, activite);
+      groupes.reserve_citoyenne_reinsertion = avec(groupes.reserve_citoyenne_reinsertion, activite, activite.recensee);
       break;
     case "reserve_citoyenne_defense_securite":
-      groupes.reserve_citoyenne_defense_securite = avec(groupes.reserve_citoyenne_defense_securite, activite);
+      groupes.reserve_citoyenne_defense_securite = avec(groupes.reserve_citoyenne_defense_securite, activite, activite.recensee);
       break;
     case "reserve_citoyenne_education_nationale":
-      groupes.reserve_citoyenne_education_nationale = avec(groupes.reserve_citoyenne_education_nationale, activite);
+      groupes.reserve_citoyenne_education_nationale = avec(groupes.reserve_citoyenne_education_nationale, activite, activite.recensee);
       break;
     case "reserve_police_nationale":
-      groupes.reserve_police_nationale = avec(groupes.reserve_police_nationale, activite);
+      groupes.reserve_police_nationale = avec(groupes.reserve_police_nationale, activite, activite.recensee);
       break;
     case "reserve_citoyenne_police_nationale":
-      groupes.reserve_citoyenne_police_nationale = avec(groupes.reserve_citoyenne_police_nationale, activite);
+      groupes.reserve_citoyenne_police_nationale = avec(groupes.reserve_citoyenne_police_nationale, activite, activite.recensee);
       break;
     case "proche_aidant":
-      groupes.proche_aidant = avec(groupes.proche_aidant, activite);
+      groupes.proche_aidant = avec(groupes.proche_aidant, activite, activite.recensee);
       break;
   }
 }
@@ -94,13 +98,14 @@ function parIdentifiant(un: Activite, autre: Activite): number {
 }
 
 /** Dans l'ordre des identifiants, pour que la réponse ne dépende pas de l'ordre du dossier ; presque toujours déjà fait. */
-function ordonner<A extends Activite>(activites: A[]): A[] {
-  for (let rang = 1; rang < activites.length; rang += 1) {
-    const avant = activites[rang - 1];
-    const apres = activites[rang];
-    if (avant !== undefined && apres !== undefined && avant.id >= apres.id) return activites.sort(parIdentifiant);
+function ordonner<A extends Activite>(lot: Lot<A>): Lot<A> {
+  if (!Array.isArray(lot)) return lot;
+  for (let rang = 1; rang < lot.length; rang += 1) {
+    const avant = lot[rang - 1];
+    const apres = lot[rang];
+    if (avant !== undefined && apres !== undefined && avant.id >= apres.id) return lot.sort(parIdentifiant);
   }
-  return activites;
+  return lot;
 }
 
 /**
@@ -109,7 +114,7 @@ function ordonner<A extends Activite>(activites: A[]): A[] {
  */
 export function jugerChaqueType(activites: readonly Activite[], cadre: Cadre): void {
   const groupes = aucun();
-  for (const activite of activites) if (activite.recensee !== false) classer(groupes, activite);
+  for (const activite of activites) classer(groupes, activite);
   if (groupes.benevolat_associatif !== null) jugerBenevolat(ordonner(groupes.benevolat_associatif), cadre);
   if (groupes.maitre_apprentissage !== null) jugerMaitreApprentissage(ordonner(groupes.maitre_apprentissage), cadre);
   if (groupes.proche_aidant !== null) jugerProcheAidant(ordonner(groupes.proche_aidant), cadre);

@@ -1,6 +1,7 @@
 // Des faits comptés à la réponse : les droits acquis, en attente ou refusés, avec leurs raisons toujours dans le même ordre.
 import type { DateCivile } from "../../socle/valeurs/date-civile.js";
-import { anneeCivile, jourDeDate, parAnneeCivile } from "../calendrier.js";
+import { anneeCivile, parAnneeCivile } from "../calendrier.js";
+import { Candidat, type MesureDifferee, type Sources } from "../candidat.js";
 import { finDAnnee } from "../delais.js";
 import type { FaitsCommuns } from "../faits.js";
 import type { Lectures } from "../lectures.js";
@@ -9,20 +10,17 @@ import { AVANT_LA_CREATION, FORMATION_SECONDAIRE } from "../motifs-refus.js";
 import { type Parametre, type Version, versionAu } from "../parametre.js";
 import { CREATION_DU_COMPTE, MONTANT_DU_DROIT } from "../parametres-acquisition.js";
 import type { Financeur } from "../reponse.js";
-import { autresRaisons, type Candidat, SANS_TRACES, type Trace, tracer } from "../trace.js";
+import { type Trace, tracer } from "../trace.js";
 import { FINANCEURS, type Ligne } from "./ligne.js";
 
 /** Ce que chaque règle reçoit outre les activités de son type, et où elle pose ses réponses. */
 export interface Cadre {
   readonly evalueLe: DateCivile;
   readonly anneeEvaluee: number;
+  /** Jour de l'évaluation, en numéro de jour. */
+  readonly jourEvalue: number;
   readonly lectures: Lectures;
   readonly candidats: Candidat[];
-}
-
-/** Jour de l'évaluation en numéro de jour : seules les périodes en ont besoin. */
-export function jourEvalue(cadre: Cadre): number {
-  return jourDeDate(cadre.evalueLe);
 }
 
 const ANNEE_DE_CREATION = Number(CREATION_DU_COMPTE.versions[0]?.valeur.slice(0, 4));
@@ -49,25 +47,15 @@ export function avantLaCreation(annee: number): boolean {
 
 export const TRACE_FORMATION: Trace = tracer(FORMATION_SECONDAIRE, {});
 
-export function idsDe(activites: readonly FaitsCommuns[]): string[] {
-  const premiere = activites[0];
-  if (premiere !== undefined && activites.length === 1) return [premiere.id];
-  const seconde = activites[1];
-  if (premiere !== undefined && seconde !== undefined && activites.length === 2) return [premiere.id, seconde.id];
-  const ids: string[] = [];
-  for (const activite of activites) ids.push(activite.id);
-  return ids;
-}
-
 interface Fin {
   readonly annee: number;
-  readonly activites: readonly string[];
+  readonly sources: Sources;
   readonly declareLe: DateCivile | null;
   readonly financeur?: Financeur;
 }
 
 interface Mesure {
-  readonly mesure: number | string;
+  readonly mesure: number | MesureDifferee;
   readonly version: Version<number>;
 }
 
@@ -106,27 +94,6 @@ function expliquerAcquis(candidat: Candidat): Trace[] {
   return [minimum, tracePeriode(ligne), ...candidat.autres, traceFinanceur(candidat.financeur), TRACE_HORS_PLAFOND];
 }
 
-/** Réponse encore vide, refusée tant que rien ne l'ouvre : une seule forme d'objet pour toutes les règles, la boucle y gagne. */
-export function reponse(ligne: Ligne, annee: number, activites: readonly string[]): Candidat {
-  return {
-    ligne,
-    activite: ligne.type,
-    annee,
-    decision: "refuse",
-    montant: 0,
-    financeur: ligne.financeur,
-    declareLe: null,
-    activites,
-    mesure: null,
-    version: null,
-    mesureUn: null,
-    versionUn: null,
-    explication: autresRaisons,
-    autres: SANS_TRACES,
-    ajouts: null,
-  };
-}
-
 /** Ouvre le droit dont la mesure atteint le seuil ; le montant peut encore être réduit par le plafond. */
 export function ouvrir(candidat: Candidat, declareLe: DateCivile | null, autres: readonly Trace[]): Candidat {
   candidat.decision = "acquis";
@@ -139,8 +106,8 @@ export function ouvrir(candidat: Candidat, declareLe: DateCivile | null, autres:
 
 /** Droit dont le minimum est atteint. */
 export function acquerir(ligne: Ligne, fin: Fin & Mesure, autres: readonly Trace[]): Candidat {
-  const candidat = reponse(ligne, fin.annee, fin.activites);
-  candidat.mesure = fin.mesure;
+  const candidat = new Candidat(ligne, fin.annee, fin.sources);
+  candidat.valeur = fin.mesure;
   candidat.version = fin.version;
   if (fin.financeur !== undefined) candidat.financeur = fin.financeur;
   return ouvrir(candidat, fin.declareLe, autres);
@@ -148,7 +115,7 @@ export function acquerir(ligne: Ligne, fin: Fin & Mesure, autres: readonly Trace
 
 /** Réponse sans droit : refus ou attente, toujours avec ses raisons. */
 export function sansDroit(ligne: Ligne, decision: "refuse" | "en_attente", fin: Fin & { readonly traces: readonly Trace[] }): Candidat {
-  const candidat = reponse(ligne, fin.annee, fin.activites);
+  const candidat = new Candidat(ligne, fin.annee, fin.sources);
   candidat.decision = decision;
   candidat.declareLe = fin.declareLe;
   candidat.autres = fin.traces;
@@ -157,8 +124,8 @@ export function sansDroit(ligne: Ligne, decision: "refuse" | "en_attente", fin: 
 }
 
 /** Refus d'une année antérieure à la création du compte. */
-export function refusAvantCreation(ligne: Ligne, annee: number, activites: readonly string[]): Candidat {
-  return sansDroit(ligne, "refuse", { annee, activites, declareLe: null, traces: [tracer(AVANT_LA_CREATION, { annee })] });
+export function refusAvantCreation(ligne: Ligne, annee: number, sources: Sources): Candidat {
+  return sansDroit(ligne, "refuse", { annee, sources, declareLe: null, traces: [tracer(AVANT_LA_CREATION, { annee })] });
 }
 
 /** Année que toutes ces activités partagent, ou null. */
@@ -171,6 +138,13 @@ export function anneeUnique<A>(activites: readonly A[], annee: (activite: A) => 
     if (autre !== undefined && annee(autre) !== commune) return null;
   }
   return commune;
+}
+
+/** Les activités d'un même type dans un dossier : une seule, cas de presque tous, ou plusieurs. */
+export type Lot<A> = A | A[];
+
+export function estSeul<A extends object>(lot: Lot<A>): lot is A {
+  return !Array.isArray(lot);
 }
 
 /** Des activités d'une même année. */

@@ -1,5 +1,5 @@
 // Les engagements continus de cinq ou trois ans (3°, 10°, 11°) : un droit chaque fois que la durée est accomplie.
-import { anneeDuJour, dureeDe, finDePeriode, reunir } from "../calendrier.js";
+import { anneeDuJour, dureeDe, finDePeriode, parAnneeCivile, reunir } from "../calendrier.js";
 import type { ReserveCitoyenneDefense, ReserveCitoyennePolice, ReservePoliceNationale } from "../faits.js";
 import { ANNEE_INSUFFISANTE, DUREE_INSUFFISANTE, QUALITE_NON_ELIGIBLE } from "../motifs-refus.js";
 import type { Parametre, Unite } from "../parametre.js";
@@ -11,10 +11,10 @@ import {
   RESERVE_POLICE_VACATIONS,
 } from "../parametres-acquisition.js";
 import { ecrireDuree, ecrireQuantite, type Trace, tracer } from "../trace.js";
-import { type Cadre, jourEvalue, seuilDe } from "./conclure.js";
+import { type Cadre, type Lot, seuilDe } from "./conclure.js";
 import { type Atteinte, manqueA, plusLongue } from "./fenetres.js";
 import { LIGNES, type Ligne } from "./ligne.js";
-import { jugerPeriodes, type Situee } from "./par-periodes.js";
+import { jugerPeriodes, type ReglePeriodes, type Situee } from "./par-periodes.js";
 
 const MOIS_PAR_AN = 12;
 
@@ -44,33 +44,37 @@ function dureeManquante(ligne: Ligne, situees: readonly Situee<Continu>[], annee
   return [tracer(DUREE_INSUFFISANTE, { ...faits, changement }, ligne.article)];
 }
 
-/** Cinq ans continus d'engagement (D5151-14 I 3°). */
-export function jugerReserveDefense(activites: readonly ReserveCitoyenneDefense[], cadre: Cadre): void {
-  const ligne = LIGNES.reserve_citoyenne_defense_securite;
-  const annees = seuilConnu(RESERVE_DEFENSE_ANNEES);
-  const atteintes = (situees: readonly Situee<ReserveCitoyenneDefense>[]) => {
-    const trouvees: Atteinte[] = [];
-    for (const suite of reunir(situees)) {
-      let debut = suite.debut;
-      for (let fois = 1; ; fois += 1) {
-        const fin = finDePeriode(suite.debut, fois * annees * MOIS_PAR_AN);
-        if (fin > suite.fin) break;
-        trouvees.push({ annee: anneeDuJour(fin), debut, fin, atteinteLe: fin });
-        debut = fin + 1;
-      }
+const DEFENSE_ANNEES = seuilConnu(RESERVE_DEFENSE_ANNEES);
+
+/** Chaque fois que les cinq ans sont accomplis, sans interruption. */
+function cinqAnsAccomplis(situees: readonly Situee<ReserveCitoyenneDefense>[]): Atteinte[] {
+  const trouvees: Atteinte[] = [];
+  for (const suite of reunir(situees)) {
+    let debut = suite.debut;
+    for (let fois = 1; ; fois += 1) {
+      const fin = finDePeriode(suite.debut, fois * DEFENSE_ANNEES * MOIS_PAR_AN);
+      if (fin > suite.fin) break;
+      trouvees.push({ annee: anneeDuJour(fin), debut, fin, atteinteLe: fin });
+      debut = fin + 1;
     }
-    return trouvees;
-  };
-  const regle = {
-    ligne,
-    atteintes,
-    mesure: (situees: readonly Situee<ReserveCitoyenneDefense>[]) => ecrireAnnees(plusLongue(reunir(situees))),
-    version: (annee: number) => seuilDe(RESERVE_DEFENSE_ANNEES, annee),
-    manque: (situees: readonly Situee<ReserveCitoyenneDefense>[]) => dureeManquante(ligne, situees, annees),
-    enCours: null,
-    exclure: sansRaison,
-  };
-  jugerPeriodes(regle, activites, cadre);
+  }
+  return trouvees;
+}
+
+const DEFENSE: ReglePeriodes<ReserveCitoyenneDefense> = {
+  ligne: LIGNES.reserve_citoyenne_defense_securite,
+  atteintes: cinqAnsAccomplis,
+  aVenir: false,
+  mesure: (situees) => ecrireAnnees(plusLongue(reunir(situees))),
+  version: parAnneeCivile((annee) => seuilDe(RESERVE_DEFENSE_ANNEES, annee)),
+  manque: (situees) => dureeManquante(LIGNES.reserve_citoyenne_defense_securite, situees, DEFENSE_ANNEES),
+  enCours: null,
+  exclure: sansRaison,
+};
+
+/** Cinq ans continus d'engagement (D5151-14 I 3°). */
+export function jugerReserveDefense(lot: Lot<ReserveCitoyenneDefense>, cadre: Cadre): void {
+  jugerPeriodes(DEFENSE, lot, cadre);
 }
 
 interface RegleAnnuelle<A extends ReservePoliceNationale | ReserveCitoyennePolice> {
@@ -142,24 +146,20 @@ function anneesManquantes<A extends ReservePoliceNationale | ReserveCitoyennePol
   return traces.length === 0 || courte ? [...dureeManquante(regle.ligne, situees, annees), ...traces] : traces;
 }
 
-function jugerAnnuels<A extends ReservePoliceNationale | ReserveCitoyennePolice>(
-  regle: RegleAnnuelle<A>,
-  activites: readonly A[],
-  cadre: Cadre,
-): void {
-  const periodes = {
+function periodesDe<A extends ReservePoliceNationale | ReserveCitoyennePolice>(regle: RegleAnnuelle<A>): ReglePeriodes<A> {
+  return {
     ligne: regle.ligne,
-    atteintes: (situees: readonly Situee<A>[], possible: boolean) => compterAnnees(regle, situees, possible ? jourEvalue(cadre) : null),
-    mesure: (situees: readonly Situee<A>[]) => ecrireAnnees(plusLongue(reunir(situees))),
-    version: (annee: number) => seuilDe(regle.annees, annee),
-    manque: (situees: readonly Situee<A>[]) => anneesManquantes(regle, situees),
+    atteintes: (situees, certainJusqu) => compterAnnees(regle, situees, certainJusqu),
+    aVenir: true,
+    mesure: (situees) => ecrireAnnees(plusLongue(reunir(situees))),
+    version: parAnneeCivile((annee) => seuilDe(regle.annees, annee)),
+    manque: (situees) => anneesManquantes(regle, situees),
     enCours: null,
     exclure: regle.exclure,
   };
-  jugerPeriodes(periodes, activites, cadre);
 }
 
-const POLICE: RegleAnnuelle<ReservePoliceNationale> = {
+const POLICE = periodesDe<ReservePoliceNationale>({
   ligne: LIGNES.reserve_police_nationale,
   annees: RESERVE_POLICE_ANNEES,
   parAn: RESERVE_POLICE_VACATIONS,
@@ -169,23 +169,23 @@ const POLICE: RegleAnnuelle<ReservePoliceNationale> = {
     if (activite.qualite === "3" || activite.qualite === "4") return null;
     return tracer(QUALITE_NON_ELIGIBLE, { qualite: activite.qualite }, "L5151-9 2° bis");
   },
-};
+});
 
-const POLICE_CITOYENNE: RegleAnnuelle<ReserveCitoyennePolice> = {
+const POLICE_CITOYENNE = periodesDe<ReserveCitoyennePolice>({
   ligne: LIGNES.reserve_citoyenne_police_nationale,
   annees: POLICE_CITOYENNE_ANNEES,
   parAn: POLICE_CITOYENNE_HEURES,
   unite: "heures",
   chiffres: (activite) => activite.heuresParAn,
   exclure: sansRaison,
-};
+});
 
 /** Trois ans continus, soixante-quinze vacations chaque année (D5151-14 I 10°). */
-export function jugerReservePolice(activites: readonly ReservePoliceNationale[], cadre: Cadre): void {
-  jugerAnnuels(POLICE, activites, cadre);
+export function jugerReservePolice(lot: Lot<ReservePoliceNationale>, cadre: Cadre): void {
+  jugerPeriodes(POLICE, lot, cadre);
 }
 
 /** Trois ans continus, trois cent cinquante heures chaque année (D5151-14 I 11°). */
-export function jugerPoliceCitoyenne(activites: readonly ReserveCitoyennePolice[], cadre: Cadre): void {
-  jugerAnnuels(POLICE_CITOYENNE, activites, cadre);
+export function jugerPoliceCitoyenne(lot: Lot<ReserveCitoyennePolice>, cadre: Cadre): void {
+  jugerPeriodes(POLICE_CITOYENNE, lot, cadre);
 }

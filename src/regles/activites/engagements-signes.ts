@@ -1,25 +1,26 @@
 // Les engagements qui valent par leur signature (4° et 9°) : cinq ans signés ouvrent le droit.
 import type { DateCivile } from "../../socle/valeurs/date-civile.js";
 import { anneeCivile, parAnneeCivile } from "../calendrier.js";
+import { Candidat, SANS_TRACES } from "../candidat.js";
 import type { ReserveCommunale, SapeurPompierVolontaire } from "../faits.js";
 import { NOUVEL_ENGAGEMENT } from "../motifs-acquis.js";
 import { ARRETE_ATTENDU, SIGNATURE_ATTENDUE, TRANSMISSION_ATTENDUE } from "../motifs-attente.js";
 import { ENGAGEMENT_TROP_COURT } from "../motifs-refus.js";
 import type { Parametre, Version } from "../parametre.js";
 import { RESERVE_COMMUNALE_ANNEES, SAPEUR_POMPIER_ANNEES } from "../parametres-acquisition.js";
-import { type Candidat, SANS_TRACES, type Trace, tracer } from "../trace.js";
+import { type Trace, tracer } from "../trace.js";
 import {
   acquerir,
   avantLaCreation,
   type Cadre,
   connueLe,
   dateDuDroit,
+  estSeul,
   type GroupeAnnee,
-  idsDe,
+  type Lot,
   ouvrir,
   parAnnee,
   refusAvantCreation,
-  reponse,
   sansDroit,
   seuilDe,
   TRACE_FORMATION,
@@ -65,8 +66,8 @@ function jugerUn(regle: RegleSignature, activite: Signee, cadre: Cadre): Candida
   if (avantLaCreation(annee)) return null;
   const version = regle.version(annee);
   const mesure = activite.dureeAnnees;
-  const candidat = reponse(regle.ligne, annee, [activite.id]);
-  candidat.mesure = mesure;
+  const candidat = new Candidat(regle.ligne, annee, activite);
+  candidat.valeur = mesure;
   candidat.version = version;
   candidat.explication = expliquerTropCourt;
   if (mesure < version.valeur) return candidat;
@@ -75,8 +76,7 @@ function jugerUn(regle: RegleSignature, activite: Signee, cadre: Cadre): Candida
 
 function jugerAnnee(regle: RegleSignature, lot: GroupeAnnee<Signee>, cadre: Cadre): Candidat {
   const [annee, groupe] = lot;
-  const ids = idsDe(groupe);
-  if (avantLaCreation(annee)) return refusAvantCreation(regle.ligne, annee, ids);
+  if (avantLaCreation(annee)) return refusAvantCreation(regle.ligne, annee, groupe);
   const version = regle.version(annee);
   const acquises: Signee[] = [];
   const attentes: Trace[] = [];
@@ -94,23 +94,20 @@ function jugerAnnee(regle: RegleSignature, lot: GroupeAnnee<Signee>, cadre: Cadr
   if (acquises.length > 0) {
     const declareLe = dateDuDroit(acquises, () => true);
     const mesure = acquises.reduce((longue, activite) => Math.max(longue, activite.dureeAnnees), 0);
-    return acquerir(regle.ligne, { annee, mesure, version, activites: idsDe(acquises), declareLe }, regle.autres);
+    return acquerir(regle.ligne, { annee, mesure, version, sources: acquises, declareLe }, regle.autres);
   }
   const decision = attentes.length > 0 ? "en_attente" : "refuse";
-  return sansDroit(regle.ligne, decision, { annee, activites: ids, declareLe: null, traces: [...attentes, ...refus] });
+  return sansDroit(regle.ligne, decision, { annee, sources: groupe, declareLe: null, traces: [...attentes, ...refus] });
 }
 
-function juger(regle: RegleSignature, activites: readonly Signee[], cadre: Cadre): void {
-  const premiere = activites[0];
-  if (premiere !== undefined && activites.length === 1) {
-    const candidat = jugerUn(regle, premiere, cadre);
-    if (candidat !== null) {
-      cadre.candidats.push(candidat);
-      return;
-    }
+function juger(regle: RegleSignature, lot: Lot<Signee>, cadre: Cadre): void {
+  if (estSeul(lot)) {
+    const candidat = jugerUn(regle, lot, cadre);
+    cadre.candidats.push(candidat ?? jugerAnnee(regle, [anneeCivile(acteDe(lot, cadre)), [lot]], cadre));
+    return;
   }
-  for (const lot of parAnnee(activites, (activite) => anneeCivile(acteDe(activite, cadre)))) {
-    cadre.candidats.push(jugerAnnee(regle, lot, cadre));
+  for (const groupe of parAnnee(lot, (activite) => anneeCivile(acteDe(activite, cadre)))) {
+    cadre.candidats.push(jugerAnnee(regle, groupe, cadre));
   }
 }
 
@@ -122,11 +119,11 @@ const COMMUNALE = regleDe(LIGNES.reserve_communale_securite_civile, RESERVE_COMM
 const POMPIER = regleDe(LIGNES.sapeur_pompier_volontaire, SAPEUR_POMPIER_ANNEES, [tracer(NOUVEL_ENGAGEMENT, {})]);
 
 /** Contrat d'engagement de cinq ans, l'année de sa signature (D5151-14 I 4°). */
-export function jugerReserveCommunale(activites: readonly ReserveCommunale[], cadre: Cadre): void {
-  juger(COMMUNALE, activites, cadre);
+export function jugerReserveCommunale(lot: Lot<ReserveCommunale>, cadre: Cadre): void {
+  juger(COMMUNALE, lot, cadre);
 }
 
 /** Signature d'un engagement de cinq ans, l'année où l'arrêté de nomination est notifié (D5151-14 I 9°). */
-export function jugerSapeurPompier(activites: readonly SapeurPompierVolontaire[], cadre: Cadre): void {
-  juger(POMPIER, activites, cadre);
+export function jugerSapeurPompier(lot: Lot<SapeurPompierVolontaire>, cadre: Cadre): void {
+  juger(POMPIER, lot, cadre);
 }

@@ -42,7 +42,7 @@ function atteinteContinue(suites: readonly Suite[], fenetre: Fenetre, regle: Reg
     if (suite === undefined || (regle.capacites !== undefined && (regle.capacites[rang] ?? 0) <= 0)) continue;
     const periode = finContinue(suite, fenetre, regle.mois);
     if (periode === null || (meilleure !== null && periode.fin >= meilleure.fin)) continue;
-    meilleure = { annee: fenetre.annee, ...periode, atteinteLe: periode.fin };
+    meilleure = { annee: fenetre.annee, debut: periode.debut, fin: periode.fin, atteinteLe: periode.fin };
     choisie = rang;
   }
   if (meilleure !== null && regle.capacites !== undefined && !regle.glissant) {

@@ -1,13 +1,14 @@
 // Les heures que le titulaire déclare lui-même (7° et 13°) : délais de déclaration et d'attestation, deux seuils, un droit par an.
 import type { DateCivile } from "../../socle/valeurs/date-civile.js";
 import { exact } from "../calendrier.js";
+import { Candidat, type Explication } from "../candidat.js";
 import { dateLimiteAttestationDe, dateLimiteDeclaration, finDAnnee } from "../delais.js";
 import type { FaitsCommuns } from "../faits.js";
 import { ANNEE_EN_COURS, ATTESTATION_ATTENDUE, DECLARATION_ATTENDUE } from "../motifs-attente.js";
 import { ACTIVITE_TARDIVE_ECARTEE, ATTESTATION_HORS_DELAI, DECLARATION_HORS_DELAI } from "../motifs-refus.js";
 import type { Financeur } from "../reponse.js";
-import { type Candidat, type Explication, type Trace, tracer } from "../trace.js";
-import { anneeOuverte, type Cadre, connueLe, dateCommune, dateDuDroit, idsDe, ouvrir, reponse, sansDroit } from "./conclure.js";
+import { type Trace, tracer } from "../trace.js";
+import { anneeOuverte, type Cadre, connueLe, dateCommune, dateDuDroit, ouvrir, sansDroit } from "./conclure.js";
 import { type ArticlesDelais, plusGrandDe, type RegleHeures, totalDe } from "./regle-heures.js";
 
 /** Des heures examinées : `sures` comptent, `attendues` compteront peut-être, `ecartees` jamais. */
@@ -78,14 +79,10 @@ function dateDeSuffisance(sures: readonly HeuresComptees[], regle: RegleHeures):
   return commune ?? dateDuDroit(sures, (jusque) => suffit(jusque, regle));
 }
 
-function idsEtFinanceur(heures: readonly HeuresExaminees[]): { activites: string[]; financeur: Financeur } {
+function financeurDe(heures: readonly HeuresExaminees[]): Financeur {
   let financeur: Financeur | null = null;
-  const activites: string[] = [];
-  for (const une of heures) {
-    activites.push(une.id);
-    financeur = financeur === null || financeur === une.financeur ? une.financeur : "etat";
-  }
-  return { activites, financeur: financeur ?? "etat" };
+  for (const une of heures) financeur = financeur === null || financeur === une.financeur ? une.financeur : "etat";
+  return financeur ?? "etat";
 }
 
 function raisonsDe(heures: readonly HeuresExaminees[], statut: "attendues" | "ecartees"): Trace[] {
@@ -99,9 +96,9 @@ function conditionsDe(regle: RegleHeures, total: number): readonly Trace[] {
 }
 
 /** Réponse qui garde les deux mesures et les deux versions de seuil. */
-function mesurer(regle: RegleHeures, heures: readonly HeuresComptees[], activites: readonly string[]): Candidat {
-  const candidat = reponse(regle.ligne, regle.annee, activites);
-  candidat.mesure = totalDe(heures);
+function mesurer(regle: RegleHeures, heures: readonly HeuresComptees[], sources: readonly FaitsCommuns[]): Candidat {
+  const candidat = new Candidat(regle.ligne, regle.annee, sources);
+  candidat.valeur = totalDe(heures);
   candidat.version = regle.seuil;
   candidat.mesureUn = plusGrandDe(heures);
   candidat.versionUn = regle.seuilUn;
@@ -110,9 +107,8 @@ function mesurer(regle: RegleHeures, heures: readonly HeuresComptees[], activite
 }
 
 function droitDesHeures(regle: RegleHeures, sures: readonly HeuresExaminees[], toutes: readonly HeuresExaminees[]): Candidat {
-  const { activites, financeur } = idsEtFinanceur(sures);
-  const candidat = mesurer(regle, sures, activites);
-  candidat.financeur = financeur;
+  const candidat = mesurer(regle, sures, sures);
+  candidat.financeur = financeurDe(sures);
   const conditions = conditionsDe(regle, totalDe(sures));
   const traces = sures.length < toutes.length ? [...conditions, ...raisonsDe(toutes, "ecartees")] : conditions;
   const declareLe = dateDeSuffisance(sures, regle);
@@ -141,7 +137,7 @@ export function jugerHeures(regle: RegleHeures, toutes: readonly HeuresExaminees
     if (une.statut !== "ecartees") possibles.push(une);
   }
   if (suffit(sures, regle)) return droitDesHeures(regle, sures, toutes);
-  const fin = { annee, declareLe: null, ...idsEtFinanceur(toutes) };
+  const fin = { annee, declareLe: null, sources: toutes, financeur: financeurDe(toutes) };
   const ecartees = raisonsDe(toutes, "ecartees");
   if (possibles.length > sures.length && suffit(possibles, regle)) {
     return sansDroit(regle.ligne, "en_attente", { ...fin, traces: [...raisonsDe(toutes, "attendues"), ...ecartees] });
@@ -149,7 +145,7 @@ export function jugerHeures(regle: RegleHeures, toutes: readonly HeuresExaminees
   if (anneeOuverte(annee, cadre) && possibles.length > 0) {
     return sansDroit(regle.ligne, "en_attente", { ...fin, traces: [anneeEnCours(regle, possibles), ...ecartees] });
   }
-  const refus = mesurer(regle, possibles, fin.activites);
+  const refus = mesurer(regle, possibles, toutes);
   refus.financeur = fin.financeur;
   refus.explication = expliquerManque(regle, cadre);
   refus.autres = ecartees;
@@ -160,16 +156,18 @@ export function jugerHeures(regle: RegleHeures, toutes: readonly HeuresExaminees
 export function delaisTenus(activite: HeuresDeclarables, regle: RegleHeures, evalueLe: DateCivile): boolean {
   const { declareLe, attesteLe } = activite;
   if (declareLe === null || attesteLe === null) return false;
-  if (declareLe <= regle.fin || declareLe > regle.limiteDeclaration || declareLe > evalueLe) return false;
-  return attesteLe <= evalueLe && attesteLe <= regle.limiteAttestation;
+  // Délai passé, toute date qui le tient est connue : une seule comparaison par date.
+  const passe = evalueLe >= regle.limiteAttestation;
+  const limiteDeclaration = passe || evalueLe > regle.limiteDeclaration ? regle.limiteDeclaration : evalueLe;
+  return declareLe > regle.fin && declareLe <= limiteDeclaration && attesteLe <= (passe ? regle.limiteAttestation : evalueLe);
 }
 
 /** Juge des heures toutes sûres, cas de presque tous : déclarées après l'année, elles ne laissent rien à attendre. */
 export function jugerHeuresSures(regle: RegleHeures, sures: readonly HeuresComptees[], cadre: Cadre): Candidat {
   const total = totalDe(sures);
   const plusGrand = plusGrandDe(sures);
-  const candidat = reponse(regle.ligne, regle.annee, idsDe(sures));
-  candidat.mesure = total;
+  const candidat = new Candidat(regle.ligne, regle.annee, sures);
+  candidat.valeur = total;
   candidat.version = regle.seuil;
   candidat.mesureUn = plusGrand;
   candidat.versionUn = regle.seuilUn;

@@ -1,5 +1,7 @@
 // Réserve militaire (2°), réserve sanitaire (5°), réinsertion (12°) : des jours ou des heures additionnés sur une année civile.
+
 import { anneeCivile, exact, parAnneeCivile } from "../calendrier.js";
+import { Candidat, type Explication, SANS_TRACES, type Sources } from "../candidat.js";
 import { finDAnnee } from "../delais.js";
 import type { ReserveMilitaireOperationnelle, ReserveReinsertion, ReserveSanitaire } from "../faits.js";
 import { BLOQUE_EN_DETENTION } from "../motifs-acquis.js";
@@ -7,7 +9,7 @@ import { ANNEE_EN_COURS, TRANSMISSION_ATTENDUE } from "../motifs-attente.js";
 import { ANNEES_NON_ADDITIONNEES, DUREE_INSUFFISANTE, REINSERTION_SANS_LIGNE } from "../motifs-refus.js";
 import type { Parametre, Version } from "../parametre.js";
 import { REINSERTION_HEURES, RESERVE_MILITAIRE_JOURS, RESERVE_SANITAIRE_JOURS } from "../parametres-acquisition.js";
-import { type Candidat, type Explication, SANS_TRACES, type Trace, tracer } from "../trace.js";
+import { type Trace, tracer } from "../trace.js";
 import {
   acquerir,
   anneeOuverte,
@@ -15,12 +17,12 @@ import {
   type Cadre,
   connueLe,
   dateDuDroit,
+  estSeul,
   type GroupeAnnee,
-  idsDe,
+  type Lot,
   ouvrir,
   parAnnee,
   refusAvantCreation,
-  reponse,
   sansDroit,
   seuilDe,
   TRACE_FORMATION,
@@ -83,16 +85,16 @@ function total(activites: readonly Quantifiee[]): number {
 }
 
 /** Année où la ligne n'existait pas encore : le refus qui le dit. */
-function anneeFermee(regle: RegleQuantite, annee: number, activites: readonly string[]): Candidat {
-  if (avantLaCreation(annee)) return refusAvantCreation(regle.ligne, annee, activites);
-  return sansDroit(regle.ligne, "refuse", { annee, activites, declareLe: null, traces: [tracer(REINSERTION_SANS_LIGNE, { annee })] });
+function anneeFermee(regle: RegleQuantite, annee: number, sources: Sources): Candidat {
+  if (avantLaCreation(annee)) return refusAvantCreation(regle.ligne, annee, sources);
+  return sansDroit(regle.ligne, "refuse", { annee, sources, declareLe: null, traces: [tracer(REINSERTION_SANS_LIGNE, { annee })] });
 }
 
 /** Minimum non déclaré : attente de la transmission ou de la fin de l'année, refus ensuite. */
 function sansMinimum(regle: RegleQuantite, lot: GroupeAnnee<Quantifiee>, cadre: Cadre): Candidat {
   const [annee, groupe] = lot;
   const eligibles = groupe.filter((activite) => activite.formationSecondaire !== true);
-  const fin = { annee, activites: idsDe(groupe), declareLe: null };
+  const fin = { annee, sources: groupe, declareLe: null };
   const version = regle.version(annee);
   const mesure = total(eligibles);
   const exclues = eligibles.length < groupe.length ? FORMATIONS : SANS_TRACES;
@@ -104,8 +106,8 @@ function sansMinimum(regle: RegleQuantite, lot: GroupeAnnee<Quantifiee>, cadre: 
     const trace = tracer(ANNEE_EN_COURS, faits, regle.ligne.article);
     return sansDroit(regle.ligne, "en_attente", { ...fin, traces: [trace, ...exclues] });
   }
-  const refus = reponse(regle.ligne, annee, fin.activites);
-  refus.mesure = mesure;
+  const refus = new Candidat(regle.ligne, annee, fin.sources);
+  refus.valeur = mesure;
   refus.version = version;
   refus.explication = regle.expliquerManque;
   refus.autres = exclues;
@@ -115,16 +117,15 @@ function sansMinimum(regle: RegleQuantite, lot: GroupeAnnee<Quantifiee>, cadre: 
 /** Une seule activité, cas de presque tous : ni liste ni somme à faire. */
 function jugerUne(regle: RegleQuantite, activite: Quantifiee, cadre: Cadre): Candidat {
   const { annee } = activite;
-  const ids = [activite.id];
-  if (annee < regle.depuis || avantLaCreation(annee)) return anneeFermee(regle, annee, ids);
+  if (annee < regle.depuis || avantLaCreation(annee)) return anneeFermee(regle, annee, activite);
   const declareLe = connueLe(activite.declareLe, cadre);
   if (activite.formationSecondaire === true || declareLe === null || annee > cadre.anneeEvaluee)
     return sansMinimum(regle, [annee, [activite]], cadre);
   const mesure = exact(quantiteDe(activite));
   const version = regle.version(annee);
   if (mesure < version.valeur && annee >= cadre.anneeEvaluee) return sansMinimum(regle, [annee, [activite]], cadre);
-  const candidat = reponse(regle.ligne, annee, ids);
-  candidat.mesure = mesure;
+  const candidat = new Candidat(regle.ligne, annee, activite);
+  candidat.valeur = mesure;
   candidat.version = version;
   if (mesure >= version.valeur) return ouvrir(candidat, declareLe, regle.autres);
   candidat.explication = regle.expliquerManque;
@@ -133,35 +134,35 @@ function jugerUne(regle: RegleQuantite, activite: Quantifiee, cadre: Cadre): Can
 
 function jugerAnnee(regle: RegleQuantite, lot: GroupeAnnee<Quantifiee>, cadre: Cadre): Candidat {
   const [annee, groupe] = lot;
-  if (annee < regle.depuis || avantLaCreation(annee)) return anneeFermee(regle, annee, idsDe(groupe));
+  if (annee < regle.depuis || avantLaCreation(annee)) return anneeFermee(regle, annee, groupe);
   const declarees = groupe.filter((activite) => activite.formationSecondaire !== true && connueLe(activite.declareLe, cadre) !== null);
   const version = regle.version(annee);
   const acquise = total(declarees);
   if (acquise < version.valeur || annee > cadre.anneeEvaluee) return sansMinimum(regle, lot, cadre);
   const declareLe = dateDuDroit(declarees, (jusque) => total(jusque) >= version.valeur);
-  return acquerir(regle.ligne, { annee, mesure: acquise, version, activites: idsDe(declarees), declareLe }, regle.autres);
+  return acquerir(regle.ligne, { annee, mesure: acquise, version, sources: declarees, declareLe }, regle.autres);
 }
 
-function juger(regle: RegleQuantite, activites: readonly Quantifiee[], cadre: Cadre): void {
-  const premiere = activites[0];
-  if (premiere !== undefined && activites.length === 1) {
-    cadre.candidats.push(jugerUne(regle, premiere, cadre));
-    return;
-  }
-  for (const lot of parAnnee(activites, (activite) => activite.annee)) cadre.candidats.push(jugerAnnee(regle, lot, cadre));
+function juger(regle: RegleQuantite, lot: Lot<Quantifiee>, cadre: Cadre): void {
+  if (estSeul(lot)) cadre.candidats.push(jugerUne(regle, lot, cadre));
+  else for (const groupe of parAnnee(lot, anneeDe)) cadre.candidats.push(jugerAnnee(regle, groupe, cadre));
+}
+
+function anneeDe(activite: Quantifiee): number {
+  return activite.annee;
 }
 
 /** Quatre-vingt-dix jours d'activités sur l'année civile (D5151-14 I 2°). */
-export function jugerReserveMilitaire(activites: readonly ReserveMilitaireOperationnelle[], cadre: Cadre): void {
-  juger(MILITAIRE, activites, cadre);
+export function jugerReserveMilitaire(lot: Lot<ReserveMilitaireOperationnelle>, cadre: Cadre): void {
+  juger(MILITAIRE, lot, cadre);
 }
 
 /** Trente jours d'emploi sur l'année civile (D5151-14 I 5°). */
-export function jugerReserveSanitaire(activites: readonly ReserveSanitaire[], cadre: Cadre): void {
-  juger(SANITAIRE, activites, cadre);
+export function jugerReserveSanitaire(lot: Lot<ReserveSanitaire>, cadre: Cadre): void {
+  juger(SANITAIRE, lot, cadre);
 }
 
 /** Quatre-vingts heures sur l'année civile, depuis le 1er décembre 2024 (D5151-14 I 12°). */
-export function jugerReinsertion(activites: readonly ReserveReinsertion[], cadre: Cadre): void {
-  juger(REINSERTION, activites, cadre);
+export function jugerReinsertion(lot: Lot<ReserveReinsertion>, cadre: Cadre): void {
+  juger(REINSERTION, lot, cadre);
 }

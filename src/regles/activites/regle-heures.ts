@@ -2,12 +2,13 @@
 import type { DateCivile } from "../../socle/valeurs/date-civile.js";
 import { ecrireDate } from "../../socle/valeurs/date-civile.js";
 import { exact } from "../calendrier.js";
+import type { Candidat, Explication } from "../candidat.js";
 import { dateLimiteAttestation, dateLimiteDeclaration, finDAnnee } from "../delais.js";
 import { ATTESTEE_A_TEMPS, DECLAREE_A_TEMPS, FONCTION_ELIGIBLE, UN_DROIT_PAR_ANNEE } from "../motifs-acquis.js";
 import { ANNEES_NON_ADDITIONNEES, DUREE_INSUFFISANTE, HEURES_DISPERSEES } from "../motifs-refus.js";
 import type { Parametre, Version } from "../parametre.js";
 import type { Financeur } from "../reponse.js";
-import { type Candidat, type Explication, type Trace, tracer } from "../trace.js";
+import { type Trace, tracer } from "../trace.js";
 import { seuilDe } from "./conclure.js";
 import type { Ligne } from "./ligne.js";
 

@@ -1,12 +1,14 @@
 // La réserve civique (13°) : deux cents heures dans l'année depuis fin 2021 ; quatre-vingts sur deux ans, sans condition de fonction, avant.
+
 import { anneeCivile, parAnneeCivile } from "../calendrier.js";
+import type { Candidat } from "../candidat.js";
 import type { ReserveCivique } from "../faits.js";
 import { REGLE_ANTERIEURE } from "../motifs-acquis.js";
 import { TRANSMISSION_ATTENDUE } from "../motifs-attente.js";
 import { DUREE_INSUFFISANTE, FONCTION_NON_ELIGIBLE } from "../motifs-refus.js";
 import { RESERVE_CIVIQUE_HEURES, RESERVE_CIVIQUE_HEURES_UN } from "../parametres-acquisition.js";
 import type { Financeur } from "../reponse.js";
-import { type Candidat, type Faits, type Trace, tracer } from "../trace.js";
+import { type Faits, type Trace, tracer } from "../trace.js";
 import {
   acquerir,
   anneeOuverte,
@@ -15,7 +17,8 @@ import {
   type Cadre,
   connueLe,
   dateDuDroit,
-  idsDe,
+  estSeul,
+  type Lot,
   parAnnee,
   refusAvantCreation,
   sansDroit,
@@ -133,10 +136,10 @@ function jugerAncienne(fait: AnneeAncienne, cadre: Cadre): Candidat {
     const precedentes = fait.reportDeclare > 0 ? fait.precedentes.filter((activite) => connueLe(activite.declareLe, cadre) !== null) : [];
     const comptees = [...precedentes, ...declarees];
     const declareLe = dateDuDroit(comptees, (jusque) => heuresDe(jusque) >= version.valeur);
-    return acquerir(LIGNE, { annee, mesure: sure, version, activites: idsDe(comptees), declareLe, financeur }, anciennes);
+    return acquerir(LIGNE, { annee, mesure: sure, version, sources: comptees, declareLe, financeur }, anciennes);
   }
   const mesure = fait.report + heuresDe(eligibles);
-  const fin = { annee, activites: idsDe(fait.groupe), declareLe: null, financeur };
+  const fin = { annee, sources: fait.groupe, declareLe: null, financeur };
   const attendue = mesure >= version.valeur && eligibles.length > 0;
   if (attendue || (anneeOuverte(annee, cadre) && eligibles.length > 0)) {
     return sansDroit(LIGNE, "en_attente", { ...fin, traces: [tracer(TRANSMISSION_ATTENDUE, {}), ...anciennes] });
@@ -167,7 +170,7 @@ function jugerAnciennes(groupes: ReadonlyMap<number, readonly ReserveCivique[]>,
     const suit = derniere === annee - 1;
     const precedentes = suit ? (groupes.get(derniere) ?? []).filter((activite) => activite.formationSecondaire !== true) : [];
     const fait = { annee, groupe, precedentes, report: suit ? reste : 0, reportDeclare: suit ? resteDeclare : 0 };
-    const candidat = avantLaCreation(annee) ? refusAvantCreation(LIGNE, annee, idsDe(groupe)) : jugerAncienne(fait, cadre);
+    const candidat = avantLaCreation(annee) ? refusAvantCreation(LIGNE, annee, groupe) : jugerAncienne(fait, cadre);
     candidats.push(candidat);
     const eligibles = groupe.filter((activite) => activite.formationSecondaire !== true);
     const seuil = avantLaCreation(annee) ? Number.POSITIVE_INFINITY : seuilDe(RESERVE_CIVIQUE_HEURES, annee).valeur;
@@ -186,7 +189,8 @@ function anneeDesHeures(activite: ReserveCivique): number {
 }
 
 /** Réserve civique et thématiques sans ligne propre (D5151-14 I 13°, D5151-15). */
-export function jugerReserveCivique(activites: readonly ReserveCivique[], cadre: Cadre): void {
+export function jugerReserveCivique(lot: Lot<ReserveCivique>, cadre: Cadre): void {
+  const activites = estSeul(lot) ? [lot] : lot;
   const seule = anneeUnique(activites, anneeDesHeures);
   if (seule !== null && !regleAncienne(seule)) {
     cadre.candidats.push(jugerAnnee(seule, activites, cadre));

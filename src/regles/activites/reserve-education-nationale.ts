@@ -1,13 +1,13 @@
 // La réserve citoyenne de l'éducation nationale (8°) : une année continue et vingt-cinq interventions, à chaque fois.
-import { reunir } from "../calendrier.js";
+import { parAnneeCivile, reunir, type Suite } from "../calendrier.js";
 import type { ReserveEducationNationale } from "../faits.js";
 import { ANNEES_NON_ADDITIONNEES, DUREE_INSUFFISANTE, INTERVENTIONS_INSUFFISANTES } from "../motifs-refus.js";
 import { EDUCATION_NATIONALE_INTERVENTIONS, EDUCATION_NATIONALE_MOIS } from "../parametres-acquisition.js";
 import { ecrireDuree, type Trace, tracer } from "../trace.js";
-import { type Cadre, jourEvalue, seuilDe } from "./conclure.js";
+import { type Cadre, type Lot, seuilDe } from "./conclure.js";
 import { atteintesDe, manqueA, plusLongue } from "./fenetres.js";
 import { LIGNES } from "./ligne.js";
-import { jugerPeriodes, type Situee } from "./par-periodes.js";
+import { jugerPeriodes, type ReglePeriodes, type Situee } from "./par-periodes.js";
 
 const LIGNE = LIGNES.reserve_citoyenne_education_nationale;
 const MOIS = EDUCATION_NATIONALE_MOIS.versions[0]?.valeur ?? Number.POSITIVE_INFINITY;
@@ -44,30 +44,41 @@ function manque(situees: Situees): Trace[] {
   return traces;
 }
 
-/** Une année continue et vingt-cinq interventions (D5151-14 I 8°). */
-export function jugerEducationNationale(activites: readonly ReserveEducationNationale[], cadre: Cadre): void {
-  const glissant = cadre.lectures.D8 === "glissant";
-  const atteintes = (situees: Situees, possible: boolean) => {
-    const suites = reunir(situees);
-    const capacites = suites.map((suite) => {
-      if (possible && suite.fin > jourEvalue(cadre)) return Number.POSITIVE_INFINITY;
-      return Math.floor(
-        interventionsDe(situees.filter((situee) => situee.debut >= suite.debut && situee.fin <= suite.fin)) / INTERVENTIONS,
-      );
-    });
-    return atteintesDe(suites, { mois: MOIS, continus: true, glissant, capacites });
-  };
-  const regle = {
+/** Nombre d'années que les interventions de chaque suite peuvent faire ; sans limite quand la suite dure encore. */
+function capacitesDe(suites: readonly Suite[], situees: Situees, certainJusqu: number | null): number[] {
+  return suites.map((suite) => {
+    if (certainJusqu !== null && suite.fin > certainJusqu) return Number.POSITIVE_INFINITY;
+    const dedans = situees.filter((situee) => situee.debut >= suite.debut && situee.fin <= suite.fin);
+    return Math.floor(interventionsDe(dedans) / INTERVENTIONS);
+  });
+}
+
+const version = parAnneeCivile((annee) => seuilDe(EDUCATION_NATIONALE_MOIS, annee));
+
+/** La règle selon la lecture D8 (mois comptés une fois ou non). */
+function regleDe(glissant: boolean): ReglePeriodes<ReserveEducationNationale> {
+  return {
     ligne: LIGNE,
-    atteintes,
-    mesure: (situees: Situees) => {
+    atteintes: (situees, certainJusqu) => {
+      const suites = reunir(situees);
+      const capacites = capacitesDe(suites, situees, certainJusqu);
+      return atteintesDe(suites, { mois: MOIS, continus: true, glissant, capacites });
+    },
+    aVenir: true,
+    mesure: (situees) => {
       const duree = plusLongue(reunir(situees));
       return `${ecrireDuree(duree.mois, duree.jours)} et ${interventionsDe(situees)} interventions`;
     },
-    version: (annee: number) => seuilDe(EDUCATION_NATIONALE_MOIS, annee),
+    version,
     manque,
     enCours: null,
     exclure: sansRaison,
   };
-  jugerPeriodes(regle, activites, cadre);
+}
+
+const REGLES = { mois_une_fois: regleDe(false), glissant: regleDe(true) };
+
+/** Une année continue et vingt-cinq interventions (D5151-14 I 8°). */
+export function jugerEducationNationale(lot: Lot<ReserveEducationNationale>, cadre: Cadre): void {
+  jugerPeriodes(REGLES[cadre.lectures.D8], lot, cadre);
 }

@@ -11,6 +11,11 @@ export interface Instruction {
 export interface Requeteur {
   /** Rend les lignes telles que la base les donne : bigint en BigInt, date en « AAAA-MM-JJ ». */
   requete<Ligne extends object>(instruction: Instruction): Promise<Ligne[]>;
+  /**
+   * Copie des lignes en masse : `instruction` est un « copy … from stdin », `morceaux` son texte (format text de COPY,
+   * composé par `ligneACopier`), produit à mesure que la base le prend. Bien plus rapide qu'autant d'insertions.
+   */
+  copier(instruction: string, morceaux: Iterable<string> | AsyncIterable<string>): Promise<void>;
 }
 
 /** Base ouverte : chaque transaction a sa connexion, rendue à la fin. */

@@ -1,5 +1,8 @@
 // La seule porte vers pg : un ensemble de connexions, des types sans surprise, des transactions recommencées quand il le faut.
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import pg from "pg";
+import { from as copieVers } from "pg-copy-streams";
 import type { AdresseBase } from "./adresse.js";
 import type { Base, Instruction, Requeteur } from "./base.js";
 
@@ -36,6 +39,21 @@ async function executer<Ligne extends object>(cible: pg.Pool | pg.PoolClient, in
   return resultat.rows;
 }
 
+type Morceaux = Parameters<Requeteur["copier"]>[1];
+
+async function copierPar(client: pg.PoolClient, instruction: string, morceaux: Morceaux): Promise<void> {
+  await pipeline(Readable.from(morceaux, { objectMode: true }), client.query(copieVers(instruction)));
+}
+
+async function copierHorsTransaction(groupe: pg.Pool, instruction: string, morceaux: Morceaux): Promise<void> {
+  const client = await groupe.connect();
+  try {
+    await copierPar(client, instruction, morceaux);
+  } finally {
+    client.release();
+  }
+}
+
 /** Code SQLSTATE d'une erreur de PostgreSQL, ou null si l'erreur vient d'ailleurs. */
 export function codeSql(erreur: unknown): string | null {
   return erreur instanceof pg.DatabaseError ? (erreur.code ?? null) : null;
@@ -56,7 +74,10 @@ async function uneTentative<Resultat>(groupe: pg.Pool, action: (tx: Requeteur) =
   client.on("error", noter);
   try {
     await client.query("begin");
-    const resultat = await action({ requete: (instruction) => executer(client, instruction) });
+    const resultat = await action({
+      requete: (instruction) => executer(client, instruction),
+      copier: (instruction, morceaux) => copierPar(client, instruction, morceaux),
+    });
     await client.query("commit");
     return resultat;
   } catch (erreur) {
@@ -95,6 +116,7 @@ export function ouvrirConnexions(adresse: AdresseBase, options: OptionsConnexion
   let fermeture: Promise<void> | null = null;
   return {
     requete: (instruction) => executer(groupe, instruction),
+    copier: (instruction, morceaux) => copierHorsTransaction(groupe, instruction, morceaux),
     transaction: (action) => enTransaction(groupe, action),
     fermer() {
       fermeture ??= groupe.end();

@@ -42,12 +42,14 @@ describe("le gabarit", () => {
 
   it("nomme chaque organisme quand la personne en a plusieurs", () => {
     const organismes = [
-      { id: "a", nom: "Judo club" },
-      { id: "b", nom: "Amis des orgues" },
-    ];
+      { id: "a", nom: "Judo club", accueil: "a-attester" },
+      { id: "b", nom: "Amis des orgues", accueil: "a-attester" },
+      { id: "c", nom: "Service d'incendie", accueil: "depots" },
+    ] as const;
     const html = rendre({ titulaire: false, organismes });
     expect(html).toContain('href="/organisme/a/a-attester"');
     expect(html).toContain("À attester : Amis des orgues");
+    expect(html).toContain('href="/organisme/c/depots"');
     expect(html).not.toContain('href="/mon-compte"');
   });
 

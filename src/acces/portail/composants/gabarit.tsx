@@ -9,7 +9,9 @@ export interface Presence {
   readonly prenom?: string | undefined;
   readonly nom?: string | undefined;
   readonly titulaire: boolean;
-  readonly organismes: readonly { readonly id: string; readonly nom: string }[];
+  readonly organismes: readonly { readonly id: string; readonly nom: string; readonly accueil: "a-attester" | "depots" }[];
+  /** Vrai pour un agent de l'exploitant du service. */
+  readonly agent?: boolean | undefined;
 }
 
 export interface ProprietesGabarit {
@@ -44,27 +46,31 @@ const MENU_TITULAIRE: readonly Entree[] = [
   { href: "/mon-compte/profil", libelle: "Profil" },
 ];
 
-/** Entrées du menu : celles du titulaire, puis « À attester » pour chaque organisme dont la personne est responsable. */
+const LIBELLES_ORGANISME = { "a-attester": "À attester", depots: "Dépôts" } as const;
+
+/** Entrées du menu : celles du titulaire, puis la première page de chaque organisme dont la personne est responsable. */
 function entreesDuMenu(presence: Presence | null): Entree[] {
   if (presence === null) return [...MENU_PUBLIC];
   const entrees = presence.titulaire ? [...MENU_TITULAIRE] : [];
   const plusieurs = presence.organismes.length > 1;
   for (const organisme of presence.organismes) {
-    entrees.push({ href: `/organisme/${organisme.id}/a-attester`, libelle: plusieurs ? `À attester : ${organisme.nom}` : "À attester" });
+    const libelle = LIBELLES_ORGANISME[organisme.accueil];
+    entrees.push({
+      href: `/organisme/${organisme.id}/${organisme.accueil}`,
+      libelle: plusieurs ? `${libelle} : ${organisme.nom}` : libelle,
+    });
   }
+  if (presence.agent === true) entrees.push({ href: "/exploitation", libelle: "Espace de l'exploitant" });
   return entrees.length === 0 ? [...MENU_PUBLIC] : entrees;
 }
 
 /** L'entrée d'un organisme mène à sa première page et vaut pour les autres. */
-const FIN_ORGANISME = "a-attester";
+const ESPACE_ORGANISME = /^\/organisme\/[^/]+\//u;
 
 /** L'entrée courante : celle dont le chemin est le plus long à contenir la page. */
 function entreeCourante(entrees: readonly Entree[], chemin: string): string | undefined {
   const contenantes = entrees.filter(
-    ({ href }) =>
-      chemin === href ||
-      chemin.startsWith(`${href}/`) ||
-      (href.endsWith(FIN_ORGANISME) && chemin.startsWith(href.slice(0, -FIN_ORGANISME.length))),
+    ({ href }) => chemin === href || chemin.startsWith(`${href}/`) || chemin.startsWith(ESPACE_ORGANISME.exec(href)?.[0] ?? "\0"),
   );
   return contenantes.sort((a, b) => b.href.length - a.href.length)[0]?.href;
 }

@@ -21,7 +21,7 @@ function garde(avant: Readonly<DonneesSession>, champs: readonly (keyof DonneesS
 /** Ouvre la session d'une personne et rend la page où aller : la sienne, ou l'ouverture de son compte. */
 export async function entrerPersonne(session: Session, arrivee: Arrivee, retour: string | null): Promise<string> {
   const { titulaireId, ...reste } = arrivee;
-  const donnees: DonneesSession = { ...garde(session.lire(), ["formulaireGarde", "responsableId"]), ...reste };
+  const donnees: DonneesSession = { ...garde(session.lire(), ["formulaireGarde", "responsableId", "siret"]), ...reste };
   if (titulaireId === null) {
     await session.renouveler(retour === null ? donnees : { ...donnees, retour });
     return "/premiere-connexion";
@@ -32,6 +32,7 @@ export async function entrerPersonne(session: Session, arrivee: Arrivee, retour:
 
 export interface ArriveeResponsable {
   readonly responsableId: string;
+  readonly siret: string | null;
   readonly prenom: string;
   readonly nom: string;
   readonly jetonIdentite: string;
@@ -40,5 +41,6 @@ export interface ArriveeResponsable {
 /** Ouvre la session d'un responsable ; s'il est aussi titulaire ici, il le reste. */
 export async function entrerResponsable(session: Session, arrivee: ArriveeResponsable): Promise<void> {
   const avant = garde(session.lire(), ["formulaireGarde", "personneId", "titulaireId", "preuve"]);
-  await session.renouveler({ ...avant, ...arrivee, fournisseur: "proconnect" });
+  const { siret, ...reste } = arrivee;
+  await session.renouveler({ ...avant, ...reste, ...(siret === null ? {} : { siret }), fournisseur: "proconnect" });
 }

@@ -9,9 +9,11 @@ import {
   reconnaitrePersonne,
   reconnaitreResponsable,
 } from "../../../metier/identite/index.js";
-import { organismesDuResponsable } from "../../../metier/organismes/index.js";
+import { organismesDuResponsable, organismesSousUnAutreSiret } from "../../../metier/organismes/index.js";
 import { Refus } from "../../../socle/refus.js";
+import { ecrireSiret } from "../../../socle/valeurs/siret.js";
 import { PageSansOrganisme } from "../pages/public/connexion/sans-organisme.js";
+import { accueilDe, estAgent } from "../presence.js";
 import { type Demande, page, type Reponse, type Route, rediriger } from "../route.js";
 import type { Connexion, RetourVerifie } from "./connexion.js";
 import { entrerPersonne, entrerResponsable } from "./entrer.js";
@@ -78,16 +80,30 @@ async function retrouverActivites(demande: Demande, titulaireId: string, preuve:
   await calculerDroits(ctx, titulaireId);
 }
 
+/** Un organisme qui manque se dit : sans cela, le responsable le croirait perdu. */
+function direEcartes(ecartes: readonly { readonly nom: string; readonly siret: string }[]): string {
+  const noms = ecartes.map(({ nom, siret }) => `${nom} (SIRET ${ecrireSiret(siret)})`).join(", ");
+  return `ProConnect ne vous a pas présenté sous ce SIRET, et vous n'y agissez donc pas : ${noms}. Reconnectez-vous en choisissant cet organisme.`;
+}
+
 async function accueillirResponsable(demande: Demande, retour: RetourVerifie): Promise<Reponse> {
   const presente = lireResponsablePresente(retour.revendications);
   if (presente === null) throw new Refus("identite/reponse-non-fiable", { fournisseur: "proconnect" });
-  const { responsableId, prenom, nom, courriel } = await reconnaitreResponsable(demande.ctx, presente);
-  await entrerResponsable(demande.session, { responsableId, prenom, nom, jetonIdentite: retour.jetonIdentite });
+  const responsable = await reconnaitreResponsable(demande.ctx, presente);
+  const { responsableId, prenom, nom, siret } = responsable;
+  await entrerResponsable(demande.session, { responsableId, siret, prenom, nom, jetonIdentite: retour.jetonIdentite });
+  const agent = estAgent(responsable, demande.reglages.siretExploitant);
+  const [premier] = await organismesDuResponsable(demande.ctx, responsable);
+  const ecartes = await organismesSousUnAutreSiret(demande.ctx, responsable);
   const choisi = retourSur(retour.retour);
-  if (choisi !== null) return rediriger(choisi);
-  const [premier] = await organismesDuResponsable(demande.ctx, courriel);
-  if (premier !== undefined) return rediriger(`/organisme/${premier.organisme.id}/a-attester`);
-  return page("Aucun organisme à votre nom", PageSansOrganisme({ courriel }));
+  const vers =
+    choisi ??
+    (agent ? "/exploitation" : premier === undefined ? null : `/organisme/${premier.organisme.id}/${accueilDe(premier.organisme)}`);
+  const sansRien = premier === undefined && !agent;
+  if (vers === null || (sansRien && ecartes.length > 0))
+    return page("Aucun organisme à votre nom", PageSansOrganisme({ courriel: responsable.courriel, siret: responsable.siret, ecartes }));
+  if (ecartes.length > 0) demande.session.ecrire({ annonce: { ton: "attente", texte: direEcartes(ecartes) } });
+  return rediriger(vers);
 }
 
 /** Ferme la session d'ici d'abord : même si le fournisseur ne répond pas, la personne est sortie. */

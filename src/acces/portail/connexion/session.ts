@@ -19,7 +19,8 @@ export interface DonneesSession {
   titulaireId?: string;
   preuve?: Preuve;
   responsableId?: string;
-  agentId?: string;
+  /** SIRET sous lequel ProConnect a présenté ce responsable, dans cette session-ci. */
+  siret?: string;
   prenom?: string;
   nom?: string;
   /** Jeton d'identité à rendre au fournisseur pour s'y déconnecter. */

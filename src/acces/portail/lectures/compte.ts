@@ -8,9 +8,11 @@ import { lireOrganismes } from "../../../metier/organismes/index.js";
 import type { Activite } from "../../../regles/faits.js";
 import type { Motif } from "../../../regles/motif.js";
 import { type DateCivile, dateCivile } from "../../../socle/valeurs/date-civile.js";
+import { ecrireMontant } from "../../../socle/valeurs/montant.js";
 import { sommesDeLaLoi } from "./calendrier.js";
 import { ecrireFaits } from "./faits.js";
-import type { LigneDeFait, VueCompte, VueLot } from "./vues.js";
+import { retenuesDuLot, vueIndu } from "./indus.js";
+import type { LigneDeFait, VueCompte, VueLot, VueRetenue } from "./vues.js";
 
 const DEPOSES: ReadonlySet<string> = new Set(TYPES_DEPOSES);
 
@@ -27,6 +29,8 @@ function sansRedite(motifs: readonly Motif[]): Motif[] {
 interface Reperes {
   readonly inscrits: ReadonlyMap<string, DateCivile>;
   readonly noms: ReadonlyMap<string, string>;
+  readonly retenues: readonly VueRetenue[];
+  readonly indus: DroitsDuTitulaire["indus"];
 }
 
 function faitsDe(fait: Activite, noms: Reperes["noms"]): LigneDeFait[] {
@@ -34,17 +38,32 @@ function faitsDe(fait: Activite, noms: Reperes["noms"]): LigneDeFait[] {
   return [...(nom === undefined ? [] : [["Organisme", nom] as const]), ...ecrireFaits({ ...fait })];
 }
 
-function vueLot({ lot, decision, reprise }: LotExplique, { inscrits, noms }: Reperes): VueLot {
+/** Pourquoi une part n'est plus là : ses faits ne tiennent plus, ou elle a remboursé un droit utilisé à tort. */
+function motifsDuRetrait({ lot, reprise }: LotExplique, { retenues, indus }: Reperes): Motif[] {
+  const sansAppui = reprise?.droit.motifs ?? indus.find(({ lotId }) => lotId === lot.id)?.motifs ?? [];
+  const retenus = retenues.map(({ montant, autre }) => ({
+    code: "retenue_indu",
+    article: "L6323-45",
+    phrase: `${ecrireMontant(montant)} ont été retenus ici pour rembourser un droit utilisé dont l'activité ne tient plus : ${autre.toLowerCase()}.`,
+  }));
+  return [...sansAppui, ...retenus];
+}
+
+function vueLot(explique: LotExplique, reperes: Reperes): VueLot {
+  const { lot, decision } = explique;
+  const { inscrits, noms, retenues } = reperes;
   const debout = lot.disponible + lot.reserve + lot.utilise;
   return {
     id: lot.id,
     activite: lot.activite,
     annee: lot.annee,
     montant: debout === 0 ? lot.montant : debout,
+    inscrit: lot.montant,
     financeur: lot.financeur,
     declareLe: lot.declareLe,
     inscritLe: inscrits.get(lot.id) ?? (decision === null ? lot.declareLe : dateCivile(decision.evalueeLe)),
-    reprise: debout === 0 ? (reprise?.droit.motifs ?? []) : null,
+    reprise: debout === 0 ? motifsDuRetrait(explique, reperes) : null,
+    retenues,
     motifs: sansRedite(decision?.droit.motifs ?? []),
     hypotheses: decision?.hypotheses ?? [],
     avertissements: decision?.avertissements ?? [],
@@ -63,7 +82,10 @@ interface Options {
 export function composerCompte(droits: DroitsDuTitulaire, ecritures: readonly Ecriture[], options: Options): VueCompte {
   const inscrits = new Map(ecritures.map((ecriture) => [ecriture.id, ecriture.jour]));
   const visibles = droits.lots.filter(({ lot }) => options.toutVoir || !DEPOSES.has(lot.activite));
-  const lots = visibles.map((explique) => vueLot(explique, { inscrits, noms: options.noms }));
+  const reperes = { inscrits, noms: options.noms, indus: droits.indus };
+  const lots = visibles.map((explique) =>
+    vueLot(explique, { ...reperes, retenues: retenuesDuLot(explique.lot.id, droits.indus, visibles) }),
+  );
   const somme = (nombre: (explique: LotExplique) => number) => visibles.reduce((total, explique) => total + nombre(explique), 0);
   return {
     disponible: somme(({ lot }) => lot.disponible),
@@ -71,6 +93,7 @@ export function composerCompte(droits: DroitsDuTitulaire, ecritures: readonly Ec
     ...sommesDeLaLoi(options.date),
     lots: lots.filter((lot) => lot.reprise === null),
     repris: lots.filter((lot) => lot.reprise !== null),
+    indus: droits.indus.filter(({ lotId }) => visibles.some(({ lot }) => lot.id === lotId)).map((indu) => vueIndu(indu, visibles)),
     enCours: droits.enCours
       .filter((droit) => options.toutVoir || !DEPOSES.has(droit.activite))
       .map((droit) => ({ ...droit, motifs: sansRedite(droit.motifs) })),

@@ -5,6 +5,7 @@ import { listerDeclarations, listerEvenements } from "../../../metier/declaratio
 import { lireDroits } from "../../../metier/droits/index.js";
 import { listerEcritures } from "../../../metier/grand-livre/index.js";
 import { identiteProuvee, lireTitulaire } from "../../../metier/identite/index.js";
+import { histoireDuSignalement, listerSignalements } from "../../../metier/signalements/index.js";
 
 const FORMAT = "compte-engagement-citoyen/donnees/1";
 
@@ -28,6 +29,25 @@ async function declarationsEtHistoire(ctx: Contexte, titulaireId: string): Promi
   );
 }
 
+/** Chaque signalement avec son histoire ; le nom de qui a répondu pour l'organisme est à lui, il n'y est pas, sa fonction suffit. */
+async function signalementsEtHistoire(ctx: Contexte, titulaireId: string): Promise<Readonly<Record<string, unknown>>[]> {
+  const signalements = await listerSignalements(ctx, titulaireId);
+  return Promise.all(
+    signalements.map(async ({ repondantNom: _deLOrganisme, ...signalement }) => {
+      const evenements = await histoireDuSignalement(ctx, { titulaireId, signalementId: signalement.id });
+      const histoire = evenements.map(({ rang, evenement, etat, acteurGenre, le, jour }) => ({
+        rang,
+        evenement,
+        etat,
+        par: acteurGenre,
+        le,
+        jour,
+      }));
+      return { ...signalement, histoire };
+    }),
+  );
+}
+
 /** Document à emporter ; sommes en centimes, dates « AAAA-MM-JJ ». Sans identité prouvée, ce que d'autres ont déposé n'y est pas. */
 export async function lireDonneesEmportees(ctx: Contexte, titulaireId: string): Promise<Readonly<Record<string, unknown>>> {
   const activites = await listerActivites(ctx, titulaireId);
@@ -41,8 +61,10 @@ export async function lireDonneesEmportees(ctx: Contexte, titulaireId: string): 
     titulaire: await lireTitulaire(ctx, titulaireId),
     declarations: await declarationsEtHistoire(ctx, titulaireId),
     activites: activites.map((activite, rang) => ({ ...activite, choix: choix[rang] ?? [] })),
+    signalements: await signalementsEtHistoire(ctx, titulaireId),
     soldes: droits?.soldes ?? null,
     lots: droits?.lots ?? null,
+    indus: droits?.indus ?? null,
     droitsEnCours: droits?.enCours ?? null,
     ecritures: toutVoir ? await listerEcritures(ctx, titulaireId) : null,
   };

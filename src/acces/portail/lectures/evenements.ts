@@ -32,10 +32,15 @@ function evenementActivite(activite: VueActivite): VueEvenement[] {
 function evenementsDroits(compte: VueCompte): VueEvenement[] {
   const inscrits: VueEvenement[] = [...compte.lots, ...compte.repris].map((lot) => ({
     le: lot.inscritLe,
-    quoi: `${ecrireMontant(lot.montant)} inscrits : ${motActivite(lot.activite).toLowerCase()}, ${lot.annee}.`,
+    quoi: `${ecrireMontant(lot.inscrit)} inscrits : ${motActivite(lot.activite).toLowerCase()}, ${lot.annee}.`,
     ton: "acquis",
   }));
-  return inscrits;
+  const indus: VueEvenement[] = compte.indus.map((indu) => ({
+    le: indu.constateLe,
+    quoi: `${ecrireMontant(indu.montant)} utilisés n'ont plus d'activité qui les ouvre : ${indu.titre.toLowerCase()}.`,
+    ton: "refus",
+  }));
+  return [...indus, ...inscrits];
 }
 
 /** Derniers événements d'un compte. */

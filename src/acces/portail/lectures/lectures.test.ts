@@ -1,7 +1,7 @@
 // Les faits d'un compte sont dits en mots, avec leurs dates, et rien de ce qui est caché n'y transparaît.
 import { describe, expect, it } from "vitest";
 import type { DeclarationComplete } from "../../../metier/declarations/index.js";
-import type { DroitsDuTitulaire, LotExplique } from "../../../metier/droits/index.js";
+import type { DroitsDuTitulaire, InduExplique, LotExplique } from "../../../metier/droits/index.js";
 import type { Lot } from "../../../metier/grand-livre/index.js";
 import { TYPES_ACTIVITE } from "../../../regles/faits.js";
 import { dateCivile } from "../../../socle/valeurs/date-civile.js";
@@ -146,6 +146,7 @@ describe("le compte", () => {
     lots: [unLot("a", "service_civique"), unLot("b", "benevolat_associatif"), unLot("c", "benevolat_associatif", ZERO)],
     enCours: [],
     reponse: { droits: [], totalAcquis: 0, plafond: 72_000, resteAcquerable: 72_000, hypotheses: [], avertissements: [] },
+    indus: [],
     prochaineEtape: null,
   };
 
@@ -154,6 +155,37 @@ describe("le compte", () => {
     expect(compte).toMatchObject({ disponible: 48_000, acquis: 48_000, part: 24_000, plafond: 72_000 });
     expect(compte.lots.map(({ id }) => id)).toEqual(["a", "b"]);
     expect(compte.repris.map(({ id }) => id)).toEqual(["c"]);
+  });
+
+  const indu = (lotId: string, retenues: readonly { lotId: string; montant: number }[]): InduExplique => {
+    const retenu = retenues.reduce((somme, { montant }) => somme + montant, 0);
+    const constat = { montant: 24_000, retenu, reste: 24_000 - retenu, etat: "constate", retenueDecidee: true, raison: null } as const;
+    const textes = { motif: "faits_retires", motifs: [MOTIF_HORS], explication: [], hypotheses: [], recours: [] };
+    return { id: `indu-${lotId}`, lotId, jour: JUIN, retenues, ...constat, ...textes };
+  };
+  const MOTIF_HORS = { code: "hors_compte", article: "L5151-8", phrase: "L'activité n'est plus sur le compte." };
+
+  it("une part entièrement retenue dit pour quel droit, et l'indu dit où il a été pris (L6323-45)", () => {
+    const retenues = [{ lotId: "c", montant: 10_000 }];
+    const compte = composerCompte({ ...droits, indus: [indu("a", retenues)] }, [], { toutVoir: true, date: JUIN, noms: new Map() });
+    expect(compte.repris[0]?.reprise).toMatchObject([{ code: "retenue_indu", article: "L6323-45" }]);
+    expect(compte.repris[0]?.reprise?.[0]?.phrase).toMatch(/100\s€ ont été retenus ici .* service civique, 2025\./u);
+    expect(compte.repris[0]?.retenues).toEqual([{ montant: 10_000, autre: "Service civique, 2025", lien: "/mon-compte/droits/a" }]);
+    expect(compte.indus).toMatchObject([
+      { lotId: "a", reste: 14_000, etat: { mot: "À rembourser" }, retenues: [{ montant: 10_000, lien: "/mon-compte/droits/c" }] },
+    ]);
+  });
+
+  it("la somme rendue par une formation remboursée paie sa propre part : rien n'y paraît pris ailleurs, et la raison reste (L6323-45)", () => {
+    const retenues = [{ lotId: "c", montant: 24_000 }];
+    const compte = composerCompte({ ...droits, indus: [indu("c", retenues)] }, [], { toutVoir: true, date: JUIN, noms: new Map() });
+    expect(compte.repris[0]).toMatchObject({ retenues: [], reprise: [MOTIF_HORS] });
+    expect(compte.indus[0]?.retenues).toMatchObject([{ autre: "La somme rendue par votre formation remboursée", lien: null }]);
+  });
+
+  it("sans identité prouvée, un indu né de ce que d'autres ont déposé reste caché", () => {
+    const compte = composerCompte({ ...droits, indus: [indu("a", [])] }, [], { toutVoir: false, date: JUIN, noms: new Map() });
+    expect(compte.indus).toEqual([]);
   });
 
   it("sans identité prouvée, cache les droits nés de ce que d'autres ont déposé, et leur somme avec eux", () => {

@@ -27,7 +27,7 @@ const FINANCEURS: Readonly<Record<string, string>> = {
   etat: "l'État",
   commune: "la commune",
   sante_publique: "Santé publique France",
-  autorite_gestion_sis: "l'autorité de gestion des sapeurs-pompiers",
+  autorite_gestion_sis: "le service d'incendie et de secours, autorité de gestion des sapeurs-pompiers",
   branche: "la branche professionnelle",
 };
 

@@ -58,16 +58,50 @@ export interface VueLot {
   readonly id: string;
   readonly activite: string;
   readonly annee: number;
+  /** Ce que la part vaut encore, dépensé ou non ; une fois reprise en entier, ce qu'elle valait. */
   readonly montant: number;
+  /** Ce qui avait été inscrit. */
+  readonly inscrit: number;
   readonly financeur: string;
   readonly declareLe: DateCivile;
   readonly inscritLe: DateCivile;
   /** Raisons de la reprise, quand les faits du droit n'ont plus tenu ; null pour un droit debout. */
   readonly reprise: readonly Motif[] | null;
+  /** Ce qui en a été retenu pour rembourser un droit utilisé à tort (L6323-45). */
+  readonly retenues: readonly VueRetenue[];
   readonly motifs: readonly Motif[];
   readonly hypotheses: readonly Hypothese[];
   readonly avertissements: readonly Avertissement[];
   readonly faits: readonly (readonly LigneDeFait[])[];
+}
+
+/** Centimes retenus sur une part ; `autre` est la part nommée à l'autre bout : celle que l'indu rembourse, ou celle où il a été pris. */
+export interface VueRetenue {
+  readonly montant: number;
+  readonly autre: string;
+  /** Page de l'autre part, ou null si elle ne se montre pas. */
+  readonly lien: string | null;
+}
+
+/** Un droit utilisé dont l'activité ne tient plus : ce qui est dû, pourquoi, ce qui a été pris, ce qui peut l'être (L6323-45). */
+export interface VueIndu {
+  readonly id: string;
+  readonly lotId: string;
+  /** « Réserve sanitaire, 2025 ». */
+  readonly titre: string;
+  readonly etat: { readonly ton: Ton; readonly mot: string };
+  readonly montant: number;
+  readonly retenu: number;
+  readonly reste: number;
+  readonly constateLe: DateCivile;
+  readonly pourquoi: readonly Motif[];
+  /** Le fait, puis la suite. */
+  readonly explication: readonly Motif[];
+  readonly retenues: readonly VueRetenue[];
+  /** Ce que l'agent a écrit en décidant, ou null. */
+  readonly raison: string | null;
+  readonly hypotheses: readonly Hypothese[];
+  readonly recours: readonly string[];
 }
 
 export interface ProchaineEtape {
@@ -87,8 +121,10 @@ export interface VueCompte {
   readonly part: number;
   /** Parts debout, dans l'ordre où elles se dépenseront. */
   readonly lots: readonly VueLot[];
-  /** Parts reprises depuis. */
+  /** Parts reprises ou retenues en entier depuis. */
   readonly repris: readonly VueLot[];
+  /** Droits utilisés à tort, le plus ancien d'abord. */
+  readonly indus: readonly VueIndu[];
   readonly enCours: readonly VueDroit[];
   readonly prochaineEtape: ProchaineEtape | null;
 }

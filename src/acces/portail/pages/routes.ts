@@ -2,6 +2,7 @@
 import type { Route } from "../route.js";
 import { routes as assistance } from "./arrivant/assistance/route.js";
 import { routes as premiereConnexion } from "./arrivant/premiere-connexion/route.js";
+import { routes as exploitation } from "./exploitation/routes.js";
 import { routes as organisme } from "./organisme/routes.js";
 import { routes as connexion } from "./public/connexion/route.js";
 import { routes as connexionCourriel } from "./public/connexion-courriel/route.js";
@@ -16,4 +17,5 @@ export const routesDuPortail: readonly Route[] = [
   ...assistance,
   ...titulaire,
   ...organisme,
+  ...exploitation,
 ];

@@ -39,7 +39,17 @@ const MATIERE: MatiereReleve = {
   naissance: dateCivile("1990-05-01"),
   ouvertLe: dateCivile("2026-11-23"),
   aujourdhui: dateCivile("2027-06-18"),
-  compte: { disponible: 24_000, acquis: 24_000, part: 24_000, plafond: 72_000, lots: [], repris: [], enCours: [], prochaineEtape: null },
+  compte: {
+    disponible: 24_000,
+    acquis: 24_000,
+    part: 24_000,
+    plafond: 72_000,
+    lots: [],
+    repris: [],
+    indus: [],
+    enCours: [],
+    prochaineEtape: null,
+  },
   declarations: [DECLARATION],
   activites: [ACTIVITE, { ...ACTIVITE, id: "b", deposant: "Réserve gardée pour soi", recensee: false }],
 };

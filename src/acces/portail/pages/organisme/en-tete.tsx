@@ -1,8 +1,11 @@
-// L'en-tête commun des pages d'un organisme : où l'on est, pour qui, et les trois pages.
+// L'en-tête commun des pages d'un organisme : où l'on est, pour qui, et ses pages.
 
 const PAGES = [
   { cle: "a-attester", libelle: "À attester" },
   { cle: "attestees", libelle: "Vos réponses" },
+  { cle: "depots", libelle: "Dépôts" },
+  { cle: "signalements", libelle: "Signalements" },
+  { cle: "raccordements", libelle: "Logiciels" },
   { cle: "responsables", libelle: "Responsables" },
 ] as const;
 

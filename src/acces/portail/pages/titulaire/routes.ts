@@ -6,6 +6,16 @@ import { routes as droits } from "./droits/route.js";
 import { routes as mesDonnees } from "./mes-donnees/route.js";
 import { routes as profil } from "./profil/route.js";
 import { routes as releve } from "./releve/route.js";
+import { routes as signaler } from "./signaler/route.js";
 import { routes as tableauDeBord } from "./tableau-de-bord/route.js";
 
-export const routes: readonly Route[] = [...tableauDeBord, ...activites, ...declarer, ...droits, ...profil, ...mesDonnees, ...releve];
+export const routes: readonly Route[] = [
+  ...tableauDeBord,
+  ...activites,
+  ...signaler,
+  ...declarer,
+  ...droits,
+  ...profil,
+  ...mesDonnees,
+  ...releve,
+];

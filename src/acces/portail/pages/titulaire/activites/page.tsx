@@ -1,16 +1,25 @@
 // Toutes les activités de la personne, par année : ce qu'elle a déclaré, ce que des organismes ont déposé, et qui doit agir.
 import { type DateCivile, ecrireDate } from "../../../../../socle/valeurs/date-civile.js";
-import { Article, Bouton, Carte, Chemin, EtatVide, Etiquette, Fiche, Formulaire, LienBouton } from "../../../composants/index.js";
+import { Carte, Chemin, EtatVide, Etiquette, LienBouton } from "../../../composants/index.js";
+import type { VueActiviteSuivie, VueProposition } from "../../../lectures/activites.js";
 import { ecrireEcheance, ecrireHeures } from "../../../lectures/delais.js";
 import { motActivite, motFonction } from "../../../lectures/mots.js";
-import type { VueActivite, VueDeclaration } from "../../../lectures/vues.js";
+import type { VueSignalement } from "../../../lectures/signalements.js";
+import type { VueDeclaration } from "../../../lectures/vues.js";
+import { EtatDuSignalement } from "../signaler/page-suivi.js";
 import { IdentiteAProuver } from "../tableau-de-bord/page.js";
+import { CarteActivite } from "./carte-activite.js";
+import { CarteProposition } from "./carte-proposition.js";
 
 export interface VueActivites {
   readonly jeton: string;
   readonly aujourdhui: DateCivile;
   readonly declarations: readonly VueDeclaration[];
-  readonly activites: readonly VueActivite[];
+  readonly activites: readonly VueActiviteSuivie[];
+  readonly propositions: readonly VueProposition[];
+  readonly signalements: readonly VueSignalement[];
+  /** Clé des formulaires de cette page : deux appuis sur le même bouton n'en font qu'un. */
+  readonly cle: string;
   readonly brouillons: readonly { readonly lien: string; readonly libelle: string }[];
   readonly identiteAProuver: boolean;
 }
@@ -18,8 +27,8 @@ export interface VueActivites {
 const QUI = { vous: "À vous d'agir", association: "L'association doit répondre", personne: "Fini" } as const;
 
 /** Années montrées, de la plus récente à la plus ancienne. */
-export function anneesDe(vue: Pick<VueActivites, "declarations" | "activites">): number[] {
-  return [...new Set([...vue.declarations, ...vue.activites].map((ligne) => ligne.annee))].sort((a, b) => b - a);
+export function anneesDe(vue: Pick<VueActivites, "declarations" | "activites" | "propositions">): number[] {
+  return [...new Set([...vue.declarations, ...vue.activites, ...vue.propositions].map((ligne) => ligne.annee))].sort((a, b) => b - a);
 }
 
 function Refus({ declaration }: { declaration: VueDeclaration }) {
@@ -75,42 +84,6 @@ function CarteDeclaration({ declaration, vue }: { declaration: VueDeclaration; v
   );
 }
 
-function Recensement({ activite, jeton }: { activite: VueActivite; jeton: string }) {
-  return (
-    <details>
-      <summary>{activite.recensee ? "Ne pas garder cette activité sur mon compte" : "Remettre cette activité sur mon compte"}</summary>
-      <p>
-        {activite.recensee
-          ? "C'est votre choix : l'activité ne sera plus recensée et n'ouvrira pas de droit. Le droit qu'elle a déjà ouvert est repris, sauf s'il est dépensé. Vous pourrez la remettre quand vous voudrez."
-          : "L'activité sera de nouveau recensée et pourra ouvrir un droit."}{" "}
-        <Article citation="L5151-8" />
-      </p>
-      <Formulaire action={`/mon-compte/activites/${activite.id}/recensement`} jeton={jeton}>
-        <input type="hidden" name="recensee" value={activite.recensee ? "non" : "oui"} />
-        <Bouton libelle={activite.recensee ? "Garder hors de mon compte" : "Remettre sur mon compte"} variante="secondaire" />
-      </Formulaire>
-    </details>
-  );
-}
-
-function CarteActivite({ activite, jeton }: { activite: VueActivite; jeton: string }) {
-  return (
-    <Carte titre={motActivite(activite.type)} niveau={3} ton={activite.recensee ? "neutre" : "attente"}>
-      <p>
-        {activite.recensee ? (
-          <Etiquette ton="acquis">Sur votre compte</Etiquette>
-        ) : (
-          <Etiquette ton="neutre">Hors de votre compte</Etiquette>
-        )}{" "}
-        Déclarée par {activite.deposant}
-        {activite.deposeLe === null ? "" : ` le ${ecrireDate(activite.deposeLe)}`}. Vous n'avez rien à faire.
-      </p>
-      <Fiche lignes={activite.faits} />
-      <Recensement activite={activite} jeton={jeton} />
-    </Carte>
-  );
-}
-
 function Annee({ annee, vue }: { annee: number; vue: VueActivites }) {
   const declarations = vue.declarations.filter((ligne) => ligne.annee === annee);
   const activites = vue.activites.filter((ligne) => ligne.annee === annee);
@@ -123,8 +96,26 @@ function Annee({ annee, vue }: { annee: number; vue: VueActivites }) {
         <CarteDeclaration key={declaration.id} declaration={declaration} vue={vue} />
       ))}
       {activites.map((activite) => (
-        <CarteActivite key={activite.id} activite={activite} jeton={vue.jeton} />
+        <CarteActivite
+          key={activite.id}
+          activite={activite}
+          signalement={vue.signalements.find(({ activiteId }) => activiteId === activite.id) ?? null}
+          jeton={vue.jeton}
+          aujourdhui={vue.aujourdhui}
+        />
       ))}
+      {vue.propositions
+        .filter((ligne) => ligne.annee === annee)
+        .map((proposition) => (
+          <CarteProposition
+            key={proposition.id}
+            proposition={proposition}
+            declarations={vue.declarations}
+            jeton={vue.jeton}
+            aujourdhui={vue.aujourdhui}
+            cle={vue.cle}
+          />
+        ))}
     </section>
   );
 }
@@ -145,6 +136,31 @@ function Commencees({ brouillons }: { brouillons: VueActivites["brouillons"] }) 
   );
 }
 
+/** Ce que la personne a écrit à un organisme qui ne l'avait pas déclarée. */
+function NonDeclarees({ vue }: { vue: VueActivites }) {
+  const signalements = vue.signalements.filter(({ genre }) => genre === "non_declaree");
+  if (signalements.length === 0) return null;
+  return (
+    <section class="flux" aria-labelledby="titre-signalements">
+      <h2 id="titre-signalements">Mes signalements</h2>
+      {signalements.map((signalement) => (
+        <Carte key={signalement.id} titre={signalement.organismeNom} niveau={3} ton={signalement.etat.ton}>
+          <p>
+            {signalement.activite}, {signalement.quand} : vous avez signalé qu'elle n'était pas déclarée.
+          </p>
+          <EtatDuSignalement signalement={signalement} aujourdhui={vue.aujourdhui} />
+          <LienBouton
+            href={`/mon-compte/signaler/${signalement.id}`}
+            libelle={signalement.reponse === null ? "Suivre ce signalement" : "Lire la réponse"}
+            variante="secondaire"
+            precision={`de ${signalement.organismeNom}`}
+          />
+        </Carte>
+      ))}
+    </section>
+  );
+}
+
 export function PageActivites(vue: VueActivites) {
   const annees = anneesDe(vue);
   return (
@@ -155,7 +171,9 @@ export function PageActivites(vue: VueActivites) {
       <div class="actions">
         <LienBouton href="/mon-compte/declarer" libelle="Déclarer mes heures" />
         <LienBouton href="/mon-compte/releve" libelle="Voir mon relevé" variante="secondaire" />
+        <LienBouton href="/mon-compte/signaler" libelle="Mon organisme ne m'a pas déclaré" variante="secondaire" />
       </div>
+      <NonDeclarees vue={vue} />
       <Commencees brouillons={vue.brouillons} />
       {annees.length === 0 ? (
         <EtatVide titre="Aucune activité pour l'instant">

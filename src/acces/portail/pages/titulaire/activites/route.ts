@@ -1,4 +1,5 @@
-// Routes des activités : la liste, le choix de recenser, la correction, le retrait.
+// Routes des activités : la liste, le choix de recenser, contester, déclarer ce qui est proposé, la correction, le retrait.
+import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { choisirRecensement } from "../../../../../metier/activites/index.js";
 import { type Correction, corrigerDeclaration, retirerDeclaration } from "../../../../../metier/declarations/index.js";
@@ -6,18 +7,21 @@ import { calculerDroits } from "../../../../../metier/droits/index.js";
 import { identiteProuvee } from "../../../../../metier/identite/index.js";
 import { Refus } from "../../../../../socle/refus.js";
 import type { RefusMontre } from "../../../../phrases/index.js";
-import { lireActivites } from "../../../lectures/activites.js";
+import { lireActivitesSuivies, lirePropositions } from "../../../lectures/activites.js";
 import { lireDeclarations } from "../../../lectures/declarations.js";
 import { motActivite } from "../../../lectures/mots.js";
+import { lireSignalements } from "../../../lectures/signalements.js";
 import type { VueDeclaration } from "../../../lectures/vues.js";
 import { type Demande, page, type Reponse, type Route, rediriger } from "../../../route.js";
 import { repriseDe } from "../declarer/page-type.js";
 import { erreursDuRefus, montrerRefus, refusDeLaLoi, tenter } from "../refus.js";
 import { type ErreurChamp, lireFormulaire } from "../saisie.js";
 import { titulaireDe } from "../titulaire.js";
+import { envoyerInexacte, montrerInexacte } from "./etapes-inexacte.js";
 import { CHAMPS_CORRECTION, formulaireCorrection } from "./formulaire.js";
 import { PageActivites } from "./page.js";
 import { PageCorriger, PageRetirer } from "./page-corriger.js";
+import { declarerProposition } from "./preparer-declaration.js";
 
 const LISTE = "/mon-compte/activites";
 
@@ -29,7 +33,10 @@ async function montrerListe(demande: Demande): Promise<Reponse> {
     jeton: demande.jeton,
     aujourdhui: ctx.horloge.aujourdhui(),
     declarations,
-    activites: await lireActivites(ctx, titulaireId),
+    activites: await lireActivitesSuivies(ctx, titulaireId),
+    propositions: await lirePropositions(ctx, titulaireId),
+    signalements: await lireSignalements(ctx, titulaireId),
+    cle: randomUUID(),
     brouillons: brouillons
       .filter(({ organismeId }) => organismeId !== null)
       .map((brouillon) => ({ lien: repriseDe(brouillon), libelle: brouillon.organismeNom ?? motActivite(brouillon.type) })),
@@ -115,6 +122,9 @@ export const routes: readonly Route[] = [
   { methode: "GET", chemin: LISTE, action: "consulter_compte", traiter: montrerListe },
   { methode: "POST", chemin: `${LISTE}/:id/recensement`, action: "choisir_recensement", traiter: recenser },
   { methode: "GET", chemin: `${LISTE}/:id/recensement`, action: "consulter_compte", traiter: async () => rediriger(LISTE) },
+  { methode: "GET", chemin: `${LISTE}/:id/inexact`, action: "signaler", traiter: (demande) => montrerInexacte(demande) },
+  { methode: "POST", chemin: `${LISTE}/:id/inexact`, action: "signaler", traiter: envoyerInexacte },
+  { methode: "POST", chemin: `${LISTE}/:id/declarer`, action: "declarer", traiter: declarerProposition },
   { methode: "GET", chemin: `${LISTE}/:id/corriger`, action: "declarer", traiter: (demande) => montrerCorrection(demande, [], null) },
   { methode: "POST", chemin: `${LISTE}/:id/corriger`, action: "declarer", traiter: corriger },
   { methode: "GET", chemin: `${LISTE}/:id/retirer`, action: "declarer", traiter: (demande) => montrerRetrait(demande, null) },

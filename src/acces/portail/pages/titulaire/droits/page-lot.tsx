@@ -4,7 +4,8 @@ import { ecrireDate } from "../../../../../socle/valeurs/date-civile.js";
 import { ecrireMontant } from "../../../../../socle/valeurs/montant.js";
 import { Alerte, Article, Chemin, Echelle, Etiquette, Fiche } from "../../../composants/index.js";
 import { motActivite, motFinanceur } from "../../../lectures/mots.js";
-import type { VueLot } from "../../../lectures/vues.js";
+import type { VueIndu, VueLot } from "../../../lectures/vues.js";
+import { CarteIndu, RetenuesDuLot } from "./indus.js";
 import { VoiesDeRecours } from "./recours.js";
 
 export interface VueExplication {
@@ -12,6 +13,8 @@ export interface VueExplication {
   /** Ce qui aurait changé la réponse, en phrases. */
   readonly autrement: readonly string[];
   readonly part: number;
+  /** Indus nés de ce droit. */
+  readonly indus: readonly VueIndu[];
 }
 
 function Faits({ lot }: { lot: VueLot }) {
@@ -55,9 +58,15 @@ function Resultat({ lot, part }: { lot: VueLot; part: number }) {
   return (
     <>
       <p>
-        <Etiquette ton="acquis">Acquis</Etiquette> <strong>{ecrireMontant(lot.montant)}</strong>, inscrits le {ecrireDate(lot.inscritLe)}.
+        <Etiquette ton="acquis">Acquis</Etiquette> <strong>{ecrireMontant(lot.inscrit)}</strong>, inscrits le {ecrireDate(lot.inscritLe)}.
       </p>
-      {lot.montant < part ? (
+      {lot.reprise === null && lot.montant < lot.inscrit ? (
+        <p>
+          Il en reste {ecrireMontant(lot.montant)}, utilisés compris : {ecrireMontant(lot.inscrit - lot.montant)} ont été repris ou retenus
+          depuis.
+        </p>
+      ) : null}
+      {lot.inscrit < part ? (
         <p>
           La part entière est de {ecrireMontant(part)} : le plafond de votre compte a limité celle-ci. <Article citation="D5151-14 III" />
         </p>
@@ -81,9 +90,9 @@ function Depense({ lot }: { lot: VueLot }) {
 function Reprise({ lot }: { lot: VueLot }) {
   if (lot.reprise === null) return null;
   return (
-    <Alerte ton="refus" titre="Ce droit a été repris">
+    <Alerte ton="refus" titre={lot.retenues.length === 0 ? "Ce droit a été repris" : "Ce droit a été retenu"}>
       {lot.reprise.map((motif) => (
-        <p key={motif.code}>
+        <p key={`${motif.code} ${motif.phrase}`}>
           {motif.phrase} <Article citation={motif.article} />
         </p>
       ))}
@@ -111,7 +120,7 @@ function Lectures({ lot }: { lot: VueLot }) {
   );
 }
 
-export function PageLot({ lot, autrement, part }: VueExplication) {
+export function PageLot({ lot, autrement, part, indus }: VueExplication) {
   const ouvrent = lot.motifs.filter(({ code }) => RAISONS_ACQUISES.has(code));
   return (
     <>
@@ -125,6 +134,9 @@ export function PageLot({ lot, autrement, part }: VueExplication) {
         {ecrireMontant(lot.montant)}, {motActivite(lot.activite).toLowerCase()} {lot.annee}
       </h1>
       <Reprise lot={lot} />
+      {indus.map((indu) => (
+        <CarteIndu key={indu.id} indu={indu} niveau={2} />
+      ))}
       <Echelle
         etapes={[
           { nom: "Les faits", contenu: <Faits lot={lot} /> },
@@ -133,6 +145,7 @@ export function PageLot({ lot, autrement, part }: VueExplication) {
         ]}
       />
       <SansEffet motifs={lot.motifs.filter((motif) => !ouvrent.includes(motif))} />
+      {lot.reprise === null ? <RetenuesDuLot lot={lot} /> : null}
       <Depense lot={lot} />
       {autrement.length === 0 ? null : (
         <section class="flux" aria-labelledby="titre-autrement">

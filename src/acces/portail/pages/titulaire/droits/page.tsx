@@ -3,8 +3,9 @@ import { ecrireDate } from "../../../../../socle/valeurs/date-civile.js";
 import { ecrireMontant } from "../../../../../socle/valeurs/montant.js";
 import { Article, Carte, Chemin, EtatVide, Etiquette, Fiche, LienBouton } from "../../../composants/index.js";
 import { motActivite, motDecision, motFinanceur } from "../../../lectures/mots.js";
-import type { VueCompte, VueDroit, VueLot } from "../../../lectures/vues.js";
+import type { VueCompte, VueDroit, VueIndu, VueLot } from "../../../lectures/vues.js";
 import { IdentiteAProuver } from "../tableau-de-bord/page.js";
+import { Indus } from "./indus.js";
 import { VoiesDeRecours } from "./recours.js";
 
 export interface VueDroits {
@@ -12,11 +13,16 @@ export interface VueDroits {
   readonly identiteAProuver: boolean;
 }
 
-function CarteLot({ lot }: { lot: VueLot }) {
+function CarteLot({ lot, indus }: { lot: VueLot; indus: readonly VueIndu[] }) {
+  // Une part dépensée à tort n'est pas « acquise » : ce qu'il en reste à rembourser se lit plus bas.
+  const du = indus.some(({ lotId, reste }) => lotId === lot.id && reste > 0);
+  const moins = lot.inscrit - lot.montant;
   return (
-    <Carte titre={`${motActivite(lot.activite)}, ${lot.annee}`} niveau={3} ton="acquis">
+    <Carte titre={`${motActivite(lot.activite)}, ${lot.annee}`} niveau={3} ton={du ? "refus" : "acquis"}>
       <p>
-        <Etiquette ton="acquis">Acquis</Etiquette> <strong>{ecrireMontant(lot.montant)}</strong>
+        <Etiquette ton={du ? "refus" : "acquis"}>{du ? "Utilisé à tort" : "Acquis"}</Etiquette>{" "}
+        <strong>{ecrireMontant(lot.montant)}</strong>
+        {moins > 0 ? `, sur ${ecrireMontant(lot.inscrit)} inscrits : ${ecrireMontant(moins)} ont été repris ou retenus` : ""}
       </p>
       <Fiche
         lignes={[
@@ -34,15 +40,19 @@ function Repris({ lots }: { lots: readonly VueLot[] }) {
   if (lots.length === 0) return null;
   return (
     <section class="flux" aria-labelledby="titre-repris">
-      <h2 id="titre-repris">Repris</h2>
-      <p>Ces droits étaient inscrits ; les faits qui les ouvraient ne tiennent plus.</p>
+      <h2 id="titre-repris">Repris ou retenus</h2>
+      <p>Ces droits étaient inscrits ; les faits qui les ouvraient ne tiennent plus, ou ils en ont remboursé un autre.</p>
       {lots.map((lot) => (
         <Carte key={lot.id} titre={`${motActivite(lot.activite)}, ${lot.annee}`} niveau={3} ton="refus">
           <p>
-            <Etiquette ton="refus">Repris</Etiquette> {ecrireMontant(lot.montant)}
+            <Etiquette ton="refus">{lot.retenues.length === 0 ? "Repris" : "Retenu"}</Etiquette> {ecrireMontant(lot.montant)}
           </p>
-          <p>{lot.reprise?.[0]?.phrase}</p>
-          <LienBouton href={`/mon-compte/droits/${lot.id}`} libelle={`Comprendre cette reprise de ${lot.annee}`} variante="secondaire" />
+          {lot.reprise?.map((motif) => (
+            <p key={`${motif.code} ${motif.phrase}`}>
+              {motif.phrase} <Article citation={motif.article} />
+            </p>
+          ))}
+          <LienBouton href={`/mon-compte/droits/${lot.id}`} libelle={`Comprendre ce retrait de ${lot.annee}`} variante="secondaire" />
         </Carte>
       ))}
     </section>
@@ -104,11 +114,12 @@ export function PageDroits({ compte, identiteAProuver }: VueDroits) {
               la première. <Article citation="D5151-13" />
             </p>
             {compte.lots.map((lot) => (
-              <CarteLot key={lot.id} lot={lot} />
+              <CarteLot key={lot.id} lot={lot} indus={compte.indus} />
             ))}
           </>
         )}
       </section>
+      <Indus indus={compte.indus} />
       <Repris lots={compte.repris} />
       <Groupe
         id="titre-attente"

@@ -30,7 +30,7 @@ export function autrementDe(lot: VueLot, part: number): string[] {
     phrases.push("Un engagement plus court que le minimum : le droit n'aurait pas été ouvert (D5151-14 I).");
     phrases.push("Si vous gardez cette activité hors de votre compte, le droit est repris tant qu'il n'est pas dépensé (L5151-8).");
   }
-  if (lot.montant < part) phrases.push(`Sans le plafond, la part aurait été de ${ecrireMontant(part)} (D5151-14 III).`);
+  if (lot.inscrit < part) phrases.push(`Sans le plafond, la part aurait été de ${ecrireMontant(part)} (D5151-14 III).`);
   return phrases;
 }
 
@@ -38,7 +38,8 @@ async function montrerLot(demande: Demande): Promise<Reponse> {
   const compte = await lireCompte(demande.ctx, titulaireDe(demande).titulaireId);
   const lot = [...compte.lots, ...compte.repris].find(({ id }) => id === demande.parametres["lot"]);
   if (lot === undefined) throw new Refus("portail/introuvable");
-  return page(`Un droit expliqué, ${lot.annee}`, PageLot({ lot, autrement: autrementDe(lot, compte.part), part: compte.part }));
+  const indus = compte.indus.filter(({ lotId }) => lotId === lot.id);
+  return page(`Un droit expliqué, ${lot.annee}`, PageLot({ lot, autrement: autrementDe(lot, compte.part), part: compte.part, indus }));
 }
 
 export const routes: readonly Route[] = [

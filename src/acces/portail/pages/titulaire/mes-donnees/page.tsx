@@ -18,8 +18,10 @@ export function PageMesDonnees() {
       <ul>
         <li>votre identité et votre profil ;</li>
         <li>chaque déclaration, avec les réponses des associations ;</li>
-        <li>chaque activité déposée par un organisme, et ce que vous en avez choisi ;</li>
+        <li>chaque activité déposée par un organisme, ses corrections, et ce que vous en avez choisi ;</li>
+        <li>chaque signalement que vous avez envoyé, avec son histoire et la réponse ;</li>
         <li>chaque droit, avec les faits, les articles et les lectures de la loi qui l'ont décidé ;</li>
+        <li>chaque droit utilisé à tort, ce qui en a été retenu et pourquoi ;</li>
         <li>chaque écriture de votre compte, avec son empreinte, pour la vérifier.</li>
       </ul>
       <p>
