@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "dist/**", "tests/long/**"],
     pool: "threads",
     isolate: false,
+    // Un fil par cœur : les tests attendent surtout la base et le navigateur.
+    maxWorkers: "100%",
     globalSetup: ["tests/outils/preparation-globale.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -29,6 +29,7 @@ create index depots_par_noyau on activites.depots (noyau_empreinte, organisme_id
 -- À qui reviennent des traits complets : comme une empreinte de numéro, posée une fois l'identité prouvée.
 alter table activites.rattachements add column noyau_empreinte text;
 alter table activites.rattachements add column traits_empreinte text;
+create index rattachements_noyau on activites.rattachements (noyau_empreinte) where noyau_empreinte is not null;
 create index rattachements_traits on activites.rattachements (traits_empreinte) where traits_empreinte is not null;
 
 -- Une activité annulée par son déclarant reste dans l'histoire et ne compte plus ; une correction garde ce qu'elle remplace.

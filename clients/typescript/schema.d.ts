@@ -287,7 +287,7 @@ export interface components {
              * @description Instant, RFC 3339.
              */
             recu_le: string;
-            /** @description SHA-256 de la ligne, en hexadécimal. */
+            /** @description Empreinte à clé de la ligne, en hexadécimal : la même ligne a toujours la même ; elle ne se recalcule pas. */
             empreinte: string;
         };
         /** @description Une page de réponses, dans l'ordre du fichier ; la suite par l'en-tête Link. */

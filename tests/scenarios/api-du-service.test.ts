@@ -2,8 +2,10 @@
 import { exportJWK } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fichier, ouvrirClient } from "../../clients/typescript/client.js";
+import { ecrireCsv } from "../../src/metier/depots/index.js";
 import { listerDeclarants, terminerAutorisation } from "../../src/metier/organismes/index.js";
 import { ajouterJours } from "../../src/socle/valeurs/date-civile.js";
+import { lignePompier } from "../outils/depots.js";
 import { type RaccordementDEssai, raccorder } from "../outils/raccordements.js";
 import { type ServiceDeTest, unService } from "../outils/service.js";
 
@@ -52,7 +54,7 @@ describe("l'API du service", () => {
     expect(preparatoire.headers.get("access-control-allow-origin")).toBeNull();
   });
 
-  it("refuse un organisme dont la dernière autorisation est finie, et dit à qui s'adresser (L5151-11)", async () => {
+  it("répond ligne à ligne à un organisme dont l'autorisation est finie : plus rien de neuf, et à qui s'adresser (D5151-14 II)", async () => {
     const { data } = await client.GET("/api/v1/autorisations");
     expect(data?.autorisations).toMatchObject([{ code_activite: "sapeur_pompier_volontaire", en_vigueur: true }]);
     const { base, proprietaire } = service.bases;
@@ -72,8 +74,11 @@ describe("l'API du service", () => {
         },
       ),
     );
-    const { error, response } = await deposer("a;b\n", "apres");
-    expect(response.status).toBe(403);
-    expect(error).toMatchObject({ regle: "depots/non-declarant", article: "L5151-11" });
+    const { data: lot, response } = await deposer(ecrireCsv([lignePompier(1)]), "apres");
+    expect(response.status).toBe(202);
+    const params = { path: { id: lot?.id ?? "" } };
+    await expect.poll(async () => (await client.GET("/api/v1/depots/{id}", { params })).data?.etat, { timeout: 20_000 }).toBe("TRAITE");
+    const { data: page } = await client.GET("/api/v1/depots/{id}/lignes", { params });
+    expect(page?.lignes).toMatchObject([{ statut: "REJETEE", fautes: [{ code: "activite_non_autorisee", article: "D5151-14 II" }] }]);
   });
 });

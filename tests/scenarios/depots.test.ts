@@ -4,8 +4,10 @@ import { listerActivites, rattacherActivites } from "../../src/metier/activites/
 import { ecrireCsv, ecrireNdjson } from "../../src/metier/depots/index.js";
 import { lireDroits, recalculerEnAttente } from "../../src/metier/droits/index.js";
 import { empreinteNir } from "../../src/metier/identite/index.js";
+import { listerAutorisations, terminerAutorisation } from "../../src/metier/organismes/index.js";
 import { sql } from "../../src/socle/base/base.js";
-import { type Monde, unMonde } from "../outils/benevoles.js";
+import { dateCivile } from "../../src/socle/valeurs/date-civile.js";
+import { type Monde, SYSTEME, unMonde } from "../outils/benevoles.js";
 import { type DeclarantDeTest, deposer, lignePompier, nirDEssai, recevoir, relire, traiter, unDeclarant } from "../outils/depots.js";
 
 let monde: Monde;
@@ -236,6 +238,41 @@ describe("un autre organisme", () => {
       code: "depots/lot-introuvable",
     });
     await expect(relire(monde, { ...autre, organismeId: sdis.organismeId }, lot)).rejects.toMatchObject({ name: "Refus" });
+  });
+
+  it("ne se devine pas au rapport d'un essai, même de vingt et une lignes de la personne", async () => {
+    const autre = await unDeclarant(monde, ["sapeur_pompier_volontaire"]);
+    const [a = 0] = neufs(1);
+    const essayer = async (prefixe: string) => {
+      const lignesDEssai = Array.from({ length: 21 }, (_, n) =>
+        lignePompier(a, { id_ligne: `${prefixe}-${n < 20 ? n : "fin"}`, quantite: "0.1" }),
+      );
+      return codes((await deposer(sdis, lignesDEssai, { essai: true })).lignes);
+    };
+    const avant = await essayer(`avant-${a}`);
+    await deposer(autre, [lignePompier(a)]);
+    expect(await essayer(`apres-${a}`)).toEqual(avant);
+  });
+
+  it("laisse annuler ce qu'on a déclaré quand l'autorisation a pris fin", async () => {
+    const fini = await unDeclarant(monde, ["sapeur_pompier_volontaire"]);
+    const [a = 0, b = 0] = neufs(2);
+    await deposer(fini, [lignePompier(a)]);
+    await monde.agir(SYSTEME, async (ctx) => {
+      const [autorisation] = await listerAutorisations(ctx, fini.organismeId);
+      const fin = {
+        organismeId: fini.organismeId,
+        autorisationId: autorisation?.id ?? "",
+        jusquAu: dateCivile("2026-11-22"),
+        raison: "fin",
+      };
+      await terminerAutorisation(ctx, fin);
+    });
+    const { lignes } = await deposer(fini, [
+      lignePompier(a, { id_ligne: `L${a}-fin`, operation: "annulation", id_ligne_origine: `L${a}` }),
+      lignePompier(b),
+    ]);
+    expect(codes(lignes)).toEqual([[], ["activite_non_autorisee"]]);
   });
 
   it("n'avertit que l'exploitant quand deux déclarants disent la même personne", async () => {

@@ -83,6 +83,9 @@ function sondes(personne: PersonneSimulee, prefixe: string): ChampsNommes[] {
     ligne(personne, id(11), { operation: "annulation", id_ligne_origine: id(1) }),
     ligne(personne, id(12), { operation: "rectification", id_ligne_origine: id(10), quantite: "4" }),
     ligne(personne, id(13), { operation: "annulation", id_ligne_origine: "jamais-envoyee" }),
+    ligne(personne, id(14), { operation: "rectification", id_ligne_origine: id(10), nir: jumelle(personne).nir }),
+    ligne(personne, id(15), { operation: "rectification", id_ligne_origine: id(2), nir: "", nom_usage: "" }),
+    ligne(personne, id(16), { operation: "rectification", id_ligne_origine: id(14), sexe: "M" }),
     ligne(personne, id(1)),
   ];
 }
@@ -92,9 +95,15 @@ function sansLaPersonne(texte: string, personne: PersonneSimulee): string {
   let nu = texte.replaceAll(/\b(vue|tri|ici)-[ab]\b/gu, "[lot]");
   const traits = [personne.nir, `${personne.nir.slice(0, 13)}00`, personne.dateNaissance, personne.nomNaissance, personne.lieuNaissance];
   for (const trait of [...traits, personne.nomUsage, ...personne.prenoms]) if (trait !== "") nu = nu.replaceAll(trait, "[trait]");
+  // Les identifiants gardent leur ordre d'apparition : deux lignes qui ont le même, ou non, le disent.
+  const vus = new Map<string, string>();
+  const numeroter = (uuid: string) => {
+    if (!vus.has(uuid)) vus.set(uuid, `[numéro ${vus.size + 1}]`);
+    return vus.get(uuid) ?? "";
+  };
   return nu
     .replaceAll(/name="_csrf" value="[^"]*"/gu, "")
-    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gu, "[numéro]")
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gu, numeroter)
     .replaceAll(/[0-9a-f]{64}/gu, "[empreinte]")
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, "[instant]")
     .replaceAll(/\d{1,2} \p{L}+ \d{4} à \d{1,2}\s?[h:]\s?\d\d/gu, "[instant]");
@@ -183,7 +192,7 @@ describe("un déclarant n'apprend pas si une personne a un compte", () => {
     const jamaisVenue = await sonder(JAMAIS_VENUE, "vue-b");
     expect(connue).toEqual(jamaisVenue);
     const statuts = [...(connue["API depots//lignes"] ?? "").matchAll(/"statut":"(\w+)"/gu)].map(([, statut]) => statut);
-    expect(statuts).toHaveLength(14);
+    expect(statuts).toHaveLength(17);
     expect(new Set(statuts).size).toBeGreaterThanOrEqual(3);
     expect(connue["courriels"]).toContain("Une activité a été déclarée pour vous");
   }, 60_000);

@@ -23,7 +23,7 @@ describe("un corps borné", () => {
     source.push(Buffer.from("début"));
     const lecture = lire(borner(source, 100));
     setTimeout(() => source.destroy(), 10);
-    await expect(lecture).rejects.toThrow();
+    await expect(lecture).rejects.toMatchObject({ code: "depots/reception-interrompue" });
   });
 
   it("ne lit pas plus vite qu'on ne le demande", async () => {

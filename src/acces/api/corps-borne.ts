@@ -13,10 +13,11 @@ export function borner(source: Readable, maximum: number): Readable {
       else rendre(null, morceau);
     },
   });
-  source.once("error", (erreur) => compteur.destroy(erreur));
+  const interrompre = () => compteur.destroy(new Refus("depots/reception-interrompue"));
+  source.once("error", interrompre);
   // La connexion coupée au milieu n'est pas une fin de fichier.
   source.once("close", () => {
-    if (!source.readableEnded) compteur.destroy(new Error("Envoi interrompu."));
+    if (!source.readableEnded) interrompre();
   });
   return source.pipe(compteur);
 }

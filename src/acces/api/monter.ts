@@ -4,9 +4,9 @@ import { Readable as Lisible } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Contexte } from "../../metier/contexte.js";
 import type { Base } from "../../socle/base/base.js";
-import { codeSql } from "../../socle/base/connexion.js";
 import type { Horloge } from "../../socle/horloge.js";
 import { Refus } from "../../socle/refus.js";
+import { panneSansDonnees, statutDe } from "../panne.js";
 import { exigerJeton, QUOTAS, type Quotas, tenirQuota } from "./authentification.js";
 import { CHEMIN_JETONS, type Guichet, metadonnees, ouvrirGuichet } from "./autorisation.js";
 import { corpsDe } from "./corps-borne.js";
@@ -29,17 +29,10 @@ function systeme(options: ReglagesApi): Contexte {
   return { base: options.base, horloge: options.horloge, acteur: { genre: "systeme" } };
 }
 
-/** Une panne se journalise sans son message : celui de la base peut citer la ligne refusée, donc une personne. */
-function panneSansDonnees(erreur: unknown): { sorte: string; codeSql: string | null; pile: string } {
-  if (!(erreur instanceof Error)) return { sorte: typeof erreur, codeSql: null, pile: "" };
-  const pile = (erreur.stack ?? "").split("\n").filter((ligne) => /^\s+at /u.test(ligne));
-  return { sorte: erreur.name, codeSql: codeSql(erreur), pile: pile.join("\n") };
-}
-
 /** Du défaut de Fastify au refus de l'API. */
 function refusDe(erreur: unknown, requete: FastifyRequest): Refus {
   if (erreur instanceof Refus) return erreur;
-  const statut = typeof erreur === "object" && erreur !== null && "statusCode" in erreur ? Number(erreur.statusCode) : 500;
+  const statut = statutDe(erreur);
   if (statut === 429) return new Refus("portail/trop-de-demandes");
   if (statut >= 400 && statut < 500) return new Refus("api/demande-invalide", { fautes: "la demande n'a pas pu être lue" });
   requete.log.error({ incident: requete.id, ...panneSansDonnees(erreur) }, "panne");

@@ -59,7 +59,9 @@ export const schemaLigne = z
       .nullable()
       .meta({ description: "Identifiant de la déclaration reçue ; null pour une ligne rejetée ou un essai." }),
     recu_le: instant,
-    empreinte: z.string().meta({ description: "SHA-256 de la ligne, en hexadécimal." }),
+    empreinte: z
+      .string()
+      .meta({ description: "Empreinte à clé de la ligne, en hexadécimal : la même ligne a toujours la même ; elle ne se recalcule pas." }),
   })
   .meta({ description: "La réponse à une ligne." });
 

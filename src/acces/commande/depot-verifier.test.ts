@@ -75,7 +75,7 @@ describe("cec depot verifier", () => {
     ["une option inconnue", ["a.csv", "--vite"], /^--vite: cette option n'existe pas/u],
     ["un rapport d'un autre genre", ["a.csv", "--rapport", "r.xlsx"], /^--rapport: attendu/u],
     ["un rapport impossible à écrire", [EXEMPLE, "--rapport", join(DOSSIER, "absent/r.csv")], /n'existe pas/u],
-    ["une archive", [fichier("a.zip", Buffer.from([0x50, 0x4b, 3, 4, 0, 0]))], /archive ZIP/u],
+    ["une archive", [fichier("a.zip", Buffer.from([0x50, 0x4b, 3, 4, 0, 0]))], /une archive/u],
     ["un en-tête seul", [fichier("seul.csv", JUSTE.split("\r\n")[0] ?? "")], /que son en-tête/u],
     ["des virgules", [fichier("virgules.csv", JUSTE.replaceAll(";", ","))], /virgules/u],
   ])("%s : statut 2, une phrase, sortie vide", async (_, mots, attendu) => {

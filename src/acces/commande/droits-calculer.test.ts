@@ -102,7 +102,7 @@ describe("la commande « cec indu »", () => {
       await executerReservation(ctx, { titulaireId, cle: "paiement", reservationId: id });
       await aRecalculer(ctx, [titulaireId]);
     });
-    await monde.test.base.requete(sql`update activites.activites set recensee = false where titulaire_id = ${titulaireId}`);
+    await monde.test.base.requete(sql`update activites.activites set annulee_le = now() where titulaire_id = ${titulaireId}`);
     await lancer(executerDroitsCalculer, []);
     const { sortie } = await lancer(executerInduLister, []);
     const ligne = sortie.split("\n").find((texte) => texte.includes(titulaireId)) ?? "{}";

@@ -23,8 +23,8 @@ function lireTous(args: readonly string[]): boolean | string {
 }
 
 /** Le même choix de lectures et de recouvrement que le service, sans quoi deux machines ne diraient pas la même loi. */
-export function installerChoix(reglages: Reglages, env: NodeJS.ProcessEnv): void {
-  const fautes = [...installerLectures(reglages.lectures), ...installerRecouvrement(env["RECOUVREMENT_INDU"] ?? "")];
+export function installerChoix(reglages: Reglages): void {
+  const fautes = [...installerLectures(reglages.lectures), ...installerRecouvrement(reglages.recouvrementIndu)];
   if (fautes.length > 0) throw new ConfigurationInvalide(fautes);
 }
 
@@ -41,7 +41,7 @@ export async function executerDroitsCalculer(args: readonly string[], sorties: S
   const sansTables = "Cette base n'a pas encore de comptes : démarrez une fois le service, il la prépare.";
   return surLaBase({ env, erreurs: sorties.erreurs, sansTables }, async (bases, reglages) => {
     installerCles(reglages);
-    installerChoix(reglages, env);
+    installerChoix(reglages);
     const horloge = reglages.demonstration ? await ouvrirHorlogeDemonstration(bases.service) : horlogeDecalee(() => 0);
     const debut = horloge.instantReel().getTime();
     const isoles: string[] = [];

@@ -70,7 +70,7 @@ async function surLesIndus(sorties: Sorties, env: NodeJS.ProcessEnv, action: (ba
   const sansTables = "Cette base n'a pas encore de droits : démarrez une fois le service, il la prépare.";
   return surLaBase({ env, erreurs: sorties.erreurs, sansTables, phraseDuRefus }, async (bases, reglages) => {
     installerCles(reglages);
-    installerChoix(reglages, env);
+    installerChoix(reglages);
     const horloge = reglages.demonstration ? await ouvrirHorlogeDemonstration(bases.service) : horlogeDecalee(() => 0);
     for (const ligne of await action(bases.service, horloge)) await sorties.sortie.ecrire(`${JSON.stringify(ligne)}\n`);
     return FAIT;

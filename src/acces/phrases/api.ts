@@ -1,5 +1,5 @@
 // Les refus de l'API elle-même, et leurs phrases.
-import type { PhraseRefus } from "./phrase.js";
+import { ecrireTaille, type PhraseRefus } from "./phrase.js";
 
 export const REFUS_API = [
   "api/jeton-absent",
@@ -47,7 +47,7 @@ export const PHRASES_API: Record<CodeApi, PhraseRefus> = {
   },
   "api/corps-trop-grand": {
     statut: 413,
-    phrase: (d) => `Le fichier dépasse ${String(d["maximum"])} octets.`,
+    phrase: (d) => `Le fichier dépasse ${ecrireTaille(d["maximum"])}.`,
     conduite: () =>
       "Coupez-le en plusieurs lots : chaque ligne vaut seule, et l'ordre des lots ne compte pas. Rien n'a été gardé de cet envoi.",
   },

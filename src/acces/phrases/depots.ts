@@ -1,11 +1,11 @@
 // Les phrases des refus du contexte depots.
 import type { CodeDepots } from "../../metier/depots/refus.js";
-import type { PhraseRefus } from "./phrase.js";
+import { ecrireTaille, type PhraseRefus } from "./phrase.js";
 
 export const PHRASES_DEPOTS: Record<CodeDepots, PhraseRefus> = {
   "depots/lot-introuvable": {
     statut: 404,
-    phrase: () => "Aucun dépôt de votre organisme ne porte ce numéro.",
+    phrase: () => "Aucun dépôt de votre organisme ne porte cet identifiant.",
     conduite: () => "Reprenez-le depuis la liste de vos dépôts : les dépôts d'un autre organisme ne se lisent pas d'ici.",
   },
   "depots/ligne-introuvable": {
@@ -23,12 +23,11 @@ export const PHRASES_DEPOTS: Record<CodeDepots, PhraseRefus> = {
   "depots/fichier-vide": {
     statut: 422,
     phrase: () => "Le fichier reçu est vide.",
-    conduite: () =>
-      "Choisissez le fichier à déposer : une ligne d'en-tête, puis une ligne par activité. Un exemple se télécharge sur cette page.",
+    conduite: () => "Choisissez le fichier à déposer : une ligne d'en-tête, puis une ligne par activité.",
   },
   "depots/fichier-trop-gros": {
     statut: 413,
-    phrase: (d) => `Le fichier dépasse ${String(d["maximum"])} octets, la plus grande taille reçue en une fois.`,
+    phrase: (d) => `Le fichier dépasse ${ecrireTaille(d["maximum"])}, la plus grande taille reçue en une fois.`,
     conduite: () => "Coupez-le en plusieurs fichiers, chacun avec son en-tête : une ligne envoyée deux fois ne compte qu'une fois.",
   },
   "depots/reception-interrompue": {
@@ -43,7 +42,7 @@ export const PHRASES_DEPOTS: Record<CodeDepots, PhraseRefus> = {
   },
   "depots/cle-invalide": {
     statut: 400,
-    phrase: () => "La clé d'idempotence doit avoir de 1 à 200 caractères imprimables.",
+    phrase: () => "La clé d'idempotence a de 1 à 200 caractères imprimables, et ne porte pas de numéro de sécurité sociale.",
     conduite: () => "Donnez par exemple un identifiant tiré au hasard (UUID).",
   },
   "depots/contenu-efface": {

@@ -7,3 +7,8 @@ export interface PhraseRefus {
   readonly conduite: (details: DetailsRefus) => string;
   readonly article?: string;
 }
+
+/** Taille en gibioctets ; la page qui explique le problème en général n'a pas de nombre à donner. */
+export function ecrireTaille(octets: DetailsRefus[string] | undefined): string {
+  return typeof octets === "number" ? `${Math.floor(octets / 1024 ** 3)} Gio` : "la taille permise";
+}

@@ -67,7 +67,7 @@ export const PHRASES_PORTAIL: Record<CodePortail, PhraseRefus> = {
   },
   "portail/fichier-autre-type": {
     statut: 422,
-    phrase: (d) => `Ce fichier est ${String(d["compris"])} ; un fichier CSV ou NDJSON est attendu.`,
+    phrase: (d) => String(d["phrase"]),
     conduite: (d) => String(d["conduite"]),
   },
   "portail/fichier-interrompu": {

@@ -138,7 +138,7 @@ describe("Recevoir un fichier", () => {
 
   it.each([
     ["un fichier vide", "", "Ce fichier est vide"],
-    ["un classeur ou un zip renommé", Buffer.from([0x50, 0x4b, 3, 4, 1, 2]), "CSV UTF-8"],
+    ["un classeur ou un zip renommé", Buffer.from([0x50, 0x4b, 3, 4, 1, 2]), "archive"],
     ["un gzip", Buffer.from([0x1f, 0x8b, 8]), "Décompressez-le"],
     ["un PDF", "%PDF-1.7", "document PDF"],
   ])("%s : 422 dit quoi faire", async (_nom, contenu, phrase) => {

@@ -1,11 +1,12 @@
 // La réception d'un fichier : en flux, jamais entier en mémoire ni sur disque, taille bornée, type reconnu à ses premiers octets.
 import type { Multipart } from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
+import { expliquerFaute, nomDeFichierPropre, reconnaitreFormat } from "../../metier/depots/index.js";
 import { Refus } from "../../socle/refus.js";
 import type { FichierRecu } from "./route.js";
 
 const MEGA = 1024 * 1024;
-/** Octets : un million de lignes tient dans quatre cents mégaoctets. */
+/** Octets : cinq millions de lignes environ ; l'API en reçoit quatre fois plus. */
 export const TAILLE_MAXIMALE = 1024 * MEGA;
 export const TAILLE_MAXIMALE_ECRITE = "1 Go";
 /** Au-delà, on ne laisse plus s'écouler un envoi déjà refusé : la connexion se ferme. */
@@ -26,34 +27,12 @@ export function estMultipart(requete: FastifyRequest): boolean {
   return /^multipart\/form-data\b/iu.test(requete.headers["content-type"] ?? "");
 }
 
-interface Signature {
-  readonly debut: readonly number[];
-  readonly compris: string;
-  readonly conduite: string;
-}
-
-const TABLEUR = "Dans votre tableur, choisissez « Enregistrer sous », puis « CSV UTF-8 », et déposez ce nouveau fichier.";
-const SIGNATURES: readonly Signature[] = [
-  { debut: [0x50, 0x4b, 3, 4], compris: "un classeur ou une archive ZIP", conduite: TABLEUR },
-  { debut: [0x50, 0x4b, 5, 6], compris: "un classeur ou une archive ZIP", conduite: TABLEUR },
-  { debut: [0xd0, 0xcf, 0x11, 0xe0], compris: "un ancien classeur Excel", conduite: TABLEUR },
-  { debut: [0x1f, 0x8b], compris: "compressé", conduite: "Décompressez-le d'abord, puis déposez le fichier qu'il contient." },
-  { debut: [0x42, 0x5a, 0x68], compris: "compressé", conduite: "Décompressez-le d'abord, puis déposez le fichier qu'il contient." },
-  { debut: [0xfd, 0x37, 0x7a, 0x58], compris: "compressé", conduite: "Décompressez-le d'abord, puis déposez le fichier qu'il contient." },
-  { debut: [0x37, 0x7a, 0xbc, 0xaf], compris: "compressé", conduite: "Décompressez-le d'abord, puis déposez le fichier qu'il contient." },
-  {
-    debut: [0x25, 0x50, 0x44, 0x46],
-    compris: "un document PDF",
-    conduite: "Demandez à votre logiciel un export CSV : un PDF ne se lit pas ligne à ligne.",
-  },
-  { debut: [0x89, 0x50, 0x4e, 0x47], compris: "une image", conduite: "Choisissez l'export CSV de votre logiciel." },
-  { debut: [0xff, 0xd8, 0xff], compris: "une image", conduite: "Choisissez l'export CSV de votre logiciel." },
-];
-
 function refuserAutreType(octets: Uint8Array): void {
-  const reconnue = SIGNATURES.find(({ debut }) => debut.every((octet, rang) => octets[rang] === octet));
-  if (reconnue === undefined) return;
-  throw new Refus("portail/fichier-autre-type", { compris: reconnue.compris, conduite: reconnue.conduite });
+  const reconnu = reconnaitreFormat(octets);
+  // Un premier morceau sans texte peut être suivi d'autres : la réception du lot en juge.
+  if (!("faute" in reconnu) || reconnu.faute.code === "fichier_vide") return;
+  const { phrase, conduite } = expliquerFaute(reconnu.faute);
+  throw new Refus("portail/fichier-autre-type", { phrase, conduite });
 }
 
 interface PartieFichier extends AsyncIterable<Uint8Array> {
@@ -78,13 +57,6 @@ async function* lireOctets(partie: PartieFichier): AsyncGenerator<Uint8Array> {
   if (vide) throw new Refus("portail/fichier-vide");
 }
 
-/** Nom montré : sans chemin, sans caractère de commande, borné. */
-function nomPropre(nom: string): string {
-  const seul = nom.split(/[/\\]/u).at(-1) ?? "";
-  const propre = seul.replaceAll(/[\p{Cc}\p{Cs}]/gu, "").trim();
-  return propre === "" ? "fichier.csv" : propre.slice(0, 200);
-}
-
 export interface EnvoiOuvert {
   /** Champs venus avant le fichier ; ceux d'après sont ignorés. */
   readonly champs: Readonly<Record<string, string>>;
@@ -103,7 +75,7 @@ export async function ouvrirEnvoi(requete: FastifyRequest): Promise<EnvoiOuvert>
         continue;
       }
       if (partie.filename === undefined || partie.filename === "") return { champs, fichier: null };
-      return { champs, fichier: { nom: nomPropre(partie.filename), flux: lireOctets(partie.file) } };
+      return { champs, fichier: { nom: nomDeFichierPropre(partie.filename), flux: lireOctets(partie.file) } };
     }
   } catch (erreur) {
     if (erreur instanceof Refus) throw erreur;

@@ -3,9 +3,9 @@ import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChild } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { codeSql } from "../../socle/base/connexion.js";
 import { Refus } from "../../socle/refus.js";
 import { ecrireDate } from "../../socle/valeurs/date-civile.js";
+import { panneSansDonnees, statutDe } from "../panne.js";
 import { phraseDuRefus } from "../phrases/index.js";
 import { espacerLaPage, Gabarit, PageRefus } from "./composants/index.js";
 import { cheminDe, jetonParesseux } from "./demande.js";
@@ -94,17 +94,10 @@ export async function repondre(echange: EchangePresent, resultat: Reponse): Prom
   return envoyerPage(echange, { titre: resultat.titre, contenu: resultat.contenu, statut: resultat.statut ?? 200 });
 }
 
-/** Ce qu'on journalise d'une panne : où, et de quelle sorte. Le message de la base peut citer la ligne refusée, donc une personne. */
-function panneSansDonnees(erreur: unknown): { sorte: string; codeSql: string | null; pile: string } {
-  if (!(erreur instanceof Error)) return { sorte: typeof erreur, codeSql: null, pile: "" };
-  const pile = (erreur.stack ?? "").split("\n").filter((ligne) => /^\s+at /u.test(ligne));
-  return { sorte: erreur.name, codeSql: codeSql(erreur), pile: pile.join("\n") };
-}
-
 /** Du défaut HTTP de Fastify au refus du service. */
 function refusDe(erreur: unknown, requete: FastifyRequest): Refus {
   if (erreur instanceof Refus) return erreur;
-  const statut = typeof erreur === "object" && erreur !== null && "statusCode" in erreur ? Number(erreur.statusCode) : 500;
+  const statut = statutDe(erreur);
   if (statut === 429) return new Refus("portail/trop-de-demandes");
   if (statut >= 400 && statut < 500) return new Refus("portail/demande-illisible");
   requete.log.error({ incident: requete.id, ...panneSansDonnees(erreur) }, "panne");

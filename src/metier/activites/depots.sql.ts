@@ -5,7 +5,7 @@ import { enMorceaux } from "../../socle/base/copie.js";
 import type { DateCivile } from "../../socle/valeurs/date-civile.js";
 import { type FaitsDeposes, relireFaits } from "./faits.js";
 
-/** Dépôt déjà reçu d'un déclarant. `empreinteLigne` : SHA-256 hexadécimal, null pour un dépôt d'avant les lots. */
+/** Dépôt déjà reçu d'un déclarant. `empreinteLigne` : empreinte à clé, hexadécimale, null pour un dépôt d'avant les lots. */
 export interface DepotConnu {
   readonly organismeId: string;
   readonly idExterne: string;
@@ -138,7 +138,7 @@ export interface DepotNeuf {
   readonly declareLe: DateCivile;
   readonly lotId: string;
   readonly numeroLigne: number;
-  /** SHA-256 hexadécimal. */
+  /** Empreinte à clé, hexadécimale. */
   readonly empreinteLigne: string;
   readonly annuleLe?: Date | null;
 }
@@ -215,12 +215,14 @@ export interface ChangementActivite {
   readonly idExterne: string;
   /** Faits nouveaux ; ignorés par une annulation. */
   readonly faits: FaitsDeposes;
+  /** Date de déclaration nouvelle ; ignorée par une annulation. */
+  readonly declareLe: DateCivile;
   readonly le: Date;
 }
 
 /** Garde ce que l'activité disait, puis la remplace ou l'annule. */
 export async function changerActivite(base: Requeteur, changement: ChangementActivite): Promise<void> {
-  const { titulaireId, activiteId, operation, idExterne, faits, le } = changement;
+  const { titulaireId, activiteId, operation, idExterne, faits, declareLe, le } = changement;
   await base.requete(sql`insert into activites.versions (titulaire_id, activite_id, rang, faits, operation, id_ligne, le)
     select a.titulaire_id, a.id, coalesce((select max(rang) from activites.versions v where v.titulaire_id = a.titulaire_id and v.activite_id = a.id), 0) + 1,
       a.faits, ${operation}, ${idExterne}, ${le}
@@ -228,7 +230,17 @@ export async function changerActivite(base: Requeteur, changement: ChangementAct
   await base.requete(
     operation === "annulation"
       ? sql`update activites.activites set annulee_le = ${le} where titulaire_id = ${titulaireId} and id = ${activiteId}`
-      : sql`update activites.activites set faits = ${JSON.stringify(faits)}::jsonb, type = ${faits.type}
+      : sql`update activites.activites set faits = ${JSON.stringify(faits)}::jsonb, type = ${faits.type}, declare_le = ${declareLe}
           where titulaire_id = ${titulaireId} and id = ${activiteId}`,
   );
+}
+
+/** L'activité neuve d'un titulaire garde ce qu'il avait choisi pour celle qu'elle remplace. */
+export async function reporterChoix(
+  base: Requeteur,
+  titulaireId: string | null,
+  { de, vers }: { de: string; vers: string },
+): Promise<void> {
+  await base.requete(sql`update activites.activites n set recensee = a.recensee from activites.activites a
+    where n.titulaire_id = ${titulaireId} and n.id = ${vers} and a.titulaire_id = n.titulaire_id and a.id = ${de} and a.id <> n.id`);
 }

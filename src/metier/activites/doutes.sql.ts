@@ -16,10 +16,11 @@ export interface LigneDoute {
   readonly numero_ligne: number | null;
   readonly nir_empreinte: string | null;
   readonly traits_empreinte: string | null;
+  readonly noyau_empreinte: string | null;
 }
 
 const COLONNES = `organisme_id, organisme_nom, id_externe, activite_id, type, faits, declare_le, doute_identite, lot_id, numero_ligne,
-  nir_empreinte, traits_empreinte`;
+  nir_empreinte, traits_empreinte, noyau_empreinte`;
 const OUVERT = "doute_identite is not null and doute_leve_le is null and remplace_par is null and annule_le is null";
 
 /** Doutes ouverts, le plus ancien d'abord. */
@@ -47,13 +48,17 @@ export async function verrouillerDoute(base: Requeteur, organismeId: string, idE
   return lignes[0] ?? null;
 }
 
-/** Comptes que le numéro ou les traits de ce dépôt désignent. */
+/** Comptes que le numéro ou les traits de ce dépôt désignent ; à défaut du lieu, ceux qui ont même nom, prénom, sexe et date. */
 export async function trouverCandidats(
   base: Requeteur,
-  { nir_empreinte: nir, traits_empreinte: traits }: Pick<LigneDoute, "nir_empreinte" | "traits_empreinte">,
+  {
+    nir_empreinte: nir,
+    traits_empreinte: traits,
+    noyau_empreinte: noyau,
+  }: Pick<LigneDoute, "nir_empreinte" | "traits_empreinte" | "noyau_empreinte">,
 ): Promise<string[]> {
   const lignes = await base.requete<{ titulaire_id: string }>(sql`select distinct titulaire_id from activites.rattachements
-    where nir_empreinte = ${nir} or traits_empreinte = ${traits} order by titulaire_id`);
+    where nir_empreinte = ${nir} or traits_empreinte = ${traits} or (${nir}::text is null and noyau_empreinte = ${noyau}) order by titulaire_id`);
   return lignes.map((ligne) => ligne.titulaire_id);
 }
 

@@ -1,6 +1,7 @@
 // Les contrôles entre lignes : doublons, périodes qui se recouvrent, totaux impossibles. Ils avertissent, ils ne refusent jamais.
 import { isDeepStrictEqual } from "node:util";
-import { ajouterMois, type DateCivile } from "../../socle/valeurs/date-civile.js";
+import { dateLimiteDeclaration } from "../../regles/delais.js";
+import { ajouterMois, anneeDe, type DateCivile } from "../../socle/valeurs/date-civile.js";
 import type { DepotConnu, FaitsDeposes } from "../activites/index.js";
 import type { Faute } from "./format/index.js";
 import type { Acceptee, ReservesDesAutres } from "./juger-tranche.js";
@@ -90,17 +91,24 @@ function parNoyau(connus: readonly DepotConnu[]): Map<string, ActiviteVue[]> {
   return vues;
 }
 
+/** Ce que le calendrier dit de cette activité le jour du dépôt. */
+function delais(faits: FaitsDeposes, jour: DateCivile): Faute[] {
+  if (faits.type !== "benevolat_associatif" && faits.type !== "reserve_civique") return [];
+  const details = { activite: faits.type };
+  const tard = jour > dateLimiteDeclaration(anneeDe(faits.debut));
+  return [{ code: tard ? "proposee_trop_tard" : "proposee_a_la_personne", champ: null, details }];
+}
+
 /**
  * Prépare les contrôles d'une tranche. Une réserve ne vient que des lignes du même déclarant : ce qu'un autre a déclaré
  * ne se devine pas d'ici. Les lignes de la tranche se voient entre elles, dans leur ordre.
  */
-export function preparerControles(organismeId: string, connus: readonly DepotConnu[]): Controles {
+export function preparerControles(organismeId: string, jour: DateCivile, connus: readonly DepotConnu[]): Controles {
   const vues = parNoyau(connus);
   const croisements: Croisement[] = [];
   const reserves: ReservesDesAutres = (acceptee) => {
     const { ligne, personne, faits } = acceptee;
-    const propose = faits.type === "benevolat_associatif" || faits.type === "reserve_civique";
-    const trouvees: Faute[] = propose ? [{ code: "proposee_a_la_personne", champ: null }] : [];
+    const trouvees: Faute[] = delais(faits, jour);
     const { noyauEmpreinte, nirEmpreinte } = personne;
     if (noyauEmpreinte === null) return trouvees;
     const remplacee = (vue: ActiviteVue) => vue.organismeId === organismeId && vue.idLigne === ligne.idLigneOrigine;
@@ -117,7 +125,9 @@ export function preparerControles(organismeId: string, connus: readonly DepotCon
       else if (trouvees.length < RESERVES_PAR_LIGNE) trouvees.push(faute);
     }
     const vue = { organismeId, idLigne: ligne.idLigne, nirEmpreinte, faits };
-    vues.set(noyauEmpreinte, autres.length < VUES_PAR_PERSONNE ? [...autres, vue] : autres);
+    // Les lignes des autres déclarants ne prennent pas la place des siennes : elles se devineraient à ce qui manque.
+    const siennes = autres.filter((autre) => autre.organismeId === organismeId).length;
+    vues.set(noyauEmpreinte, siennes < VUES_PAR_PERSONNE ? [...autres, vue] : autres);
     return trouvees;
   };
   return { reserves, croisements };

@@ -32,6 +32,13 @@ export {
 } from "./format/index.js";
 export { chercherLignes, lireLot, listerLignes, listerLots } from "./lire-lots.js";
 export { type ComptesLot, ETATS_LOT, type EtatLot, type LigneRendue, type Lot, STATUTS_LIGNE, type StatutLigne } from "./lot.js";
-export { type ContexteDeReception, type DepotDeFichier, type Reception, recevoirFichier, TAILLE_MAXIMALE } from "./recevoir-fichier.js";
+export {
+  type ContexteDeReception,
+  type DepotDeFichier,
+  nomDeFichierPropre,
+  type Reception,
+  recevoirFichier,
+  TAILLE_MAXIMALE,
+} from "./recevoir-fichier.js";
 export { type CodeDepots, REFUS_DEPOTS } from "./refus.js";
 export { type Travail, traiterLots } from "./traiter-lots.js";

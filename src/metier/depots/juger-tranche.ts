@@ -5,7 +5,7 @@ import type { DepotConnu, FaitsDeposes, PersonneDeposee } from "../activites/ind
 import { type Autorisation, autorisationEnVigueur } from "../organismes/index.js";
 import type { Faute, LectureLigne, LigneDepot } from "./format/index.js";
 import type { LigneJugee } from "./lignes.sql.js";
-import { empreinteGardee, faitsDe } from "./personne-et-faits.js";
+import { empreinteGardee, faitsDe, sansTraits } from "./personne-et-faits.js";
 
 /** Le déclarant du lot, lu une fois. */
 export interface Declarant {
@@ -42,8 +42,10 @@ export interface Connus {
 type Recus = Map<string, { readonly empreinte: string; readonly activiteId: string }>;
 
 function fautesDuDeclarant(ligne: LigneDepot, { declarant, jour }: Connus): Faute[] {
-  const { codeActivite, nir, siretDeclarant } = ligne;
+  const { codeActivite, nir, siretDeclarant, operation } = ligne;
   const autorisation = autorisationEnVigueur(declarant.autorisations, codeActivite, jour);
+  // Retirer ce que l'on avait déclaré reste permis, même l'autorisation finie : seule son origine, chez lui, est touchée.
+  if (autorisation === null && operation === "annulation") return [];
   if (autorisation === null) return [{ code: "activite_non_autorisee", champ: "code_activite", details: { activite: codeActivite, jour } }];
   const fautes: Faute[] = [];
   if (nir !== null && !autorisation.peutEmployerNir) fautes.push({ code: "nir_non_autorise", champ: "nir" });
@@ -90,7 +92,7 @@ export type ReservesDesAutres = (acceptee: Acceptee) => readonly Faute[];
 function accepter(acceptee: Acceptee, reservesDesAutres: ReservesDesAutres): LigneJugee {
   const { ligne, personne, activiteId } = acceptee;
   const doute: Faute[] = ligne.doute === null ? [] : [{ code: ligne.doute, champ: ligne.doute === "nir_et_traits" ? "nir" : null }];
-  const fautes = [...doute, ...ligne.reserves, ...reservesDesAutres(acceptee)];
+  const fautes = [...doute, ...sansTraits(ligne.reserves), ...reservesDesAutres(acceptee)];
   const empreinte = empreinteGardee(ligne.empreinte);
   return { numero: ligne.numero, idLigne: ligne.idLigne, statut: statutDe(personne, fautes), fautes, activiteId, empreinte };
 }
@@ -104,7 +106,14 @@ export function jugerTranche(lectures: readonly LectureLigne[], connus: Connus, 
   for (const lecture of lectures) {
     if (lecture.genre === "fautes") {
       const { numero, idLigne, fautes, empreinte } = lecture;
-      jugees.push({ numero, idLigne, statut: "REJETEE", fautes, activiteId: null, empreinte: empreinteGardee(empreinte) });
+      jugees.push({
+        numero,
+        idLigne,
+        statut: "REJETEE",
+        fautes: sansTraits(fautes),
+        activiteId: null,
+        empreinte: empreinteGardee(empreinte),
+      });
       continue;
     }
     const { ligne } = lecture;

@@ -4,7 +4,7 @@ import { enMorceaux } from "../../socle/base/copie.js";
 import type { Faute } from "./format/index.js";
 import type { LigneRendue, StatutLigne } from "./lot.js";
 
-/** Réponse à écrire. `empreinte` : SHA-256 hexadécimal. */
+/** Réponse à écrire. `empreinte` : à clé, hexadécimale. */
 export interface LigneJugee {
   readonly numero: number;
   readonly idLigne: string | null;

@@ -1,6 +1,6 @@
 // Ce qu'est un lot : un fichier reçu d'un organisme déclarant, son état, et la réponse donnée à chacune de ses lignes.
 import type { DateCivile } from "../../socle/valeurs/date-civile.js";
-import type { Faute } from "./format/index.js";
+import type { Encodage, Faute, FormatDepot } from "./format/index.js";
 
 export const ETATS_LOT = ["RECU", "EN_CONTROLE", "TRAITE", "REFUSE"] as const;
 export type EtatLot = (typeof ETATS_LOT)[number];
@@ -8,8 +8,7 @@ export type EtatLot = (typeof ETATS_LOT)[number];
 export const STATUTS_LIGNE = ["ACCEPTEE", "ACCEPTEE_AVEC_RESERVE", "REJETEE", "DEJA_RECUE", "EN_ATTENTE_IDENTITE"] as const;
 export type StatutLigne = (typeof STATUTS_LIGNE)[number];
 
-export type FormatDepot = "csv" | "ndjson";
-export type Encodage = "utf-8" | "windows-1252";
+export type { Encodage, FormatDepot };
 
 /** Nombre de lignes par statut. */
 export interface ComptesLot {

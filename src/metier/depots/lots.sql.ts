@@ -86,6 +86,12 @@ export async function effacerMorceauxOrphelins(base: Requeteur): Promise<void> {
     group by m.lot_id having max(m.recu_le) < now() - interval '1 hour')`);
 }
 
+/** Fichiers dont la réponse est donnée depuis longtemps : les réponses restent, le contenu non (R6323-39). */
+export async function effacerMorceauxEchus(base: Requeteur, avant: Date): Promise<void> {
+  await base.requete(sql`delete from depots.morceaux where lot_id in (
+    select l.id from depots.lots l where l.traite_le < ${avant} and exists (select 1 from depots.morceaux m where m.lot_id = l.id))`);
+}
+
 /** Inscrit un lot entièrement reçu ; null si sa clé d'idempotence est déjà prise. */
 export async function insererLot(base: Requeteur, lot: Lot, avec: { cle: string | null; versionAutorisations: string }): Promise<boolean> {
   const { cle, versionAutorisations } = avec;
@@ -136,13 +142,15 @@ export interface MemeEnvoi {
 
 /**
  * Lot du même fichier dont la réponse vaut encore : mêmes autorisations, et ou bien aucune ligne rejetée, ou bien reçu le même jour
- * (une ligne rejetée pour une date à venir peut passer un autre jour).
+ * sans autre lot traité depuis (une ligne rejetée pour une date à venir, ou faute de son origine, peut passer ensuite).
  */
 export async function trouverMemeEnvoi(base: Requeteur, envoi: MemeEnvoi): Promise<Lot | null> {
   return premier(
     await base.requete<LigneLot>(sql`select * from depots.lots
       where organisme_id = ${envoi.organismeId} and empreinte = ${envoi.empreinte} and essai = ${envoi.essai} and etat <> 'REFUSE'
-        and version_autorisations = ${envoi.versionAutorisations} and (rejetees = 0 or declare_le = ${envoi.jour})
+        and version_autorisations = ${envoi.versionAutorisations} and (rejetees = 0 or (declare_le = ${envoi.jour}
+          and not exists (select 1 from depots.lots p where p.organisme_id = ${envoi.organismeId} and p.id <> lots.id and not p.essai
+            and p.etat = 'TRAITE' and p.traite_le > lots.traite_le)))
       order by recu_le, id limit 1`),
   );
 }

@@ -4,7 +4,7 @@ import { empreinte } from "../../socle/chiffrement.js";
 import { lireDateCivile } from "../../socle/valeurs/date-civile.js";
 import type { FaitsDeposes, PersonneDeposee } from "../activites/index.js";
 import { empreinteNir, empreinteNoyau, empreintesTraits } from "../identite/index.js";
-import type { LigneDepot } from "./format/index.js";
+import type { Faute, LigneDepot } from "./format/index.js";
 
 /** Calculée une fois par ligne, même demandée plusieurs. */
 const gardees = new WeakMap<Buffer, string>();
@@ -16,6 +16,29 @@ export function empreinteGardee(octets: Buffer): string {
   const gardee = empreinte("ligne", octets.toString("hex"));
   gardees.set(octets, gardee);
   return gardee;
+}
+
+const COLONNES_D_IDENTITE: ReadonlySet<string> = new Set([
+  "nom_naissance",
+  "nom_usage",
+  "prenoms",
+  "date_naissance",
+  "code_commune_naissance",
+  "code_pays_naissance",
+  "courriel",
+  "valideur_nom",
+]);
+
+/**
+ * Fautes telles qu'elles se gardent : la réponse à une ligne ne s'efface jamais, elle ne recopie donc aucun trait d'identité.
+ * Le déclarant a le numéro de la ligne et le nom du champ ; la valeur est dans son fichier.
+ */
+export function sansTraits(fautes: readonly Faute[]): readonly Faute[] {
+  return fautes.map((faute) =>
+    faute.champ !== null && COLONNES_D_IDENTITE.has(faute.champ) && faute.details?.["valeur"] !== undefined
+      ? { ...faute, details: { ...faute.details, valeur: "valeur de votre fichier" } }
+      : faute,
+  );
 }
 
 /** Empreintes de la personne ; le numéro, s'il est donné, suffit à la désigner, et le nom le confirme. */

@@ -4,9 +4,9 @@ import type { Base } from "../../socle/base/base.js";
 import { Refus } from "../../socle/refus.js";
 import type { Contexte } from "../contexte.js";
 import { type Acteur, exiger } from "../identite/index.js";
-import { agitPour, autorisationsDe, vautLe, versionAutorisations } from "../organismes/index.js";
+import { agitPour, autorisationsDe, versionAutorisations } from "../organismes/index.js";
 import { ouvrirFichier } from "./fichier-du-lot.js";
-import { detecteurEncodage, type Faute, reconnaitreFormat } from "./format/index.js";
+import { detecteurEncodage, type Faute, OCTETS_DE_TETE, reconnaitreFormat } from "./format/index.js";
 import type { Encodage, FormatDepot, Lot } from "./lot.js";
 import { effacerMorceaux, insererLot, trouverLotParCle, trouverMemeEnvoi, verrouillerEmpreinte } from "./lots.sql.js";
 
@@ -40,8 +40,6 @@ interface Recu {
   readonly refus: Faute | null;
 }
 
-const DEBUT = 4096;
-
 function nomDe(acteur: Acteur): string {
   if (acteur.genre === "responsable") return `${acteur.prenom} ${acteur.nom}`;
   return acteur.genre === "declarant" ? acteur.clientId : "le service";
@@ -50,10 +48,11 @@ function nomDe(acteur: Acteur): string {
 /** Numéro de sécurité sociale, avec ou sans sa clé ; quatorze chiffres sont un SIRET. */
 const NUMERO =
   /(?<!\d)[12](?:[ .-]?\d){4}(?:[ .-]?\d){2}(?:[ .-]?\d){6}(?:[ .-]?\d{2})?(?!\d)|(?<!\d)[12]\d{4}2[AB]\d{6}(?:\d{2})?(?!\d)/giu;
-const CLE = /^(?!.*(?<!\d)[12]\d{4}(?:\d\d|2[AB])\d{6}(?:\d\d)?(?!\d))[\x21-\x7e]{1,200}$/iu;
+/** Une lettre hexadécimale voisine : c'est le morceau d'une empreinte, non un numéro. */
+const CLE = /^(?!.*(?<![\da-f])[12]\d{4}(?:\d\d|2[AB])\d{6}(?:\d\d)?(?![\da-f]))[\x21-\x7e]{1,200}$/iu;
 
 /** Le nom de fichier sert à le reconnaître dans une liste : ni chemin, ni caractère de commande, ni longueur sans fin. */
-function nomPropre(nom: string): string {
+export function nomDeFichierPropre(nom: string): string {
   const dernier = nom.split(/[\\/]/u).at(-1) ?? "";
   return (
     dernier
@@ -76,9 +75,9 @@ async function lireFlux(base: Base, lotId: string, flux: AsyncIterable<Uint8Arra
     if (taille > TAILLE_MAXIMALE) throw new Refus("depots/fichier-trop-gros", { maximum: TAILLE_MAXIMALE });
     hachage.update(octets);
     encodage.ajouter(octets);
-    if (debut.length < DEBUT) {
-      debut = Buffer.concat([debut, octets.subarray(0, DEBUT - debut.length)]);
-      aGarder = debut.length < DEBUT || "format" in reconnaitreFormat(debut);
+    if (debut.length < OCTETS_DE_TETE) {
+      debut = Buffer.concat([debut, octets.subarray(0, OCTETS_DE_TETE - debut.length)]);
+      aGarder = debut.length < OCTETS_DE_TETE || "format" in reconnaitreFormat(debut);
     }
     if (aGarder) await fichier.ajouter(octets);
   }
@@ -113,7 +112,9 @@ async function inscrire(ctx: ContexteDeReception, demande: DepotDeFichier, neuf:
 async function exigerDeclarant(ctx: ContexteDeReception, organismeId: string): Promise<void> {
   const aujourdhui = ctx.horloge.aujourdhui();
   const autorisations = await autorisationsDe(ctx, organismeId);
-  if (!autorisations.some((autorisation) => vautLe(autorisation, aujourdhui))) throw new Refus("depots/non-declarant");
+  // Une autorisation finie laisse encore annuler : chaque ligne dira ce qui n'est plus permis.
+  const autorise = autorisations.some(({ depuis, jusquAu }) => depuis <= aujourdhui && (jusquAu === null || depuis <= jusquAu));
+  if (!autorise) throw new Refus("depots/non-declarant");
 }
 
 /**
@@ -137,7 +138,7 @@ export async function recevoirFichier(ctx: ContexteDeReception, demande: DepotDe
       id,
       organismeId: demande.organismeId,
       deposePar: nomDe(acteur),
-      nomFichier: nomPropre(demande.nomFichier),
+      nomFichier: nomDeFichierPropre(demande.nomFichier),
       essai: demande.essai,
       etat: recu.refus === null ? "RECU" : "REFUSE",
       recuLe: le,

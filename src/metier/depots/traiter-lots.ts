@@ -10,11 +10,22 @@ import { relireFichier } from "./fichier-du-lot.js";
 import { type Faute, FichierIllisible, type LectureLigne, lireDepot } from "./format/index.js";
 import type { Declarant } from "./juger-tranche.js";
 import type { Lot } from "./lot.js";
-import { effacerMorceauxOrphelins, fermerLot, tenirLot, tenterDeVerrouillerDeclarant, trouverLotATraiter } from "./lots.sql.js";
+import {
+  effacerMorceaux,
+  effacerMorceauxEchus,
+  effacerMorceauxOrphelins,
+  fermerLot,
+  tenirLot,
+  tenterDeVerrouillerDeclarant,
+  trouverLotATraiter,
+} from "./lots.sql.js";
 import { deposerTranche, preparerTranche, repondre, traiterTranche } from "./traiter-tranche.js";
 
 /** Assez pour que la base travaille en gros, assez peu pour que les pages répondent entre deux tranches. */
 const LIGNES_PAR_TRANCHE = 1_000;
+
+/** Six mois, la durée des traces techniques (R6323-39) : le temps de corriger, puis le contenu s'efface et les réponses restent. */
+const CONSERVATION_DU_FICHIER_MS = 180 * 24 * 3_600_000;
 
 export interface Travail {
   readonly base: Base;
@@ -119,6 +130,8 @@ async function fermer(travail: Travail, lot: Lot, fin: { refus: Faute | null; li
     if (!(await tenirLot(tx, lot.id, fin.lignes))) return;
     const ctx = contexte(travail, tx);
     await fermerLot(tx, lot.id, { refus: fin.refus, le: travail.horloge.maintenant() });
+    // D'un fichier refusé, rien n'est à corriger ici : il n'est pas gardé.
+    if (fin.refus !== null) await effacerMorceaux(tx, lot.id);
     if (lot.essai) return;
     if (fin.refus === null) await controlerVolume(ctx, lot, fin.lignes);
     await preparerAvis(ctx, { organismeId: lot.organismeId, evenement: "lot.traite", objet: lot.id });
@@ -157,5 +170,6 @@ export async function traiterLots(travail: Travail, signaler: (erreur: unknown) 
     laisses.push(lot.id);
   }
   await effacerMorceauxOrphelins(travail.base);
+  await effacerMorceauxEchus(travail.base, new Date(travail.horloge.maintenant().getTime() - CONSERVATION_DU_FICHIER_MS));
   return traites;
 }

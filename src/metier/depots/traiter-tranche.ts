@@ -132,7 +132,7 @@ async function juger(ctx: Contexte, tranche: Tranche): Promise<{ jugee: TrancheJ
   }
   const { organismeId } = declarant;
   const depots = await depotsConnus(ctx, organismeId, numeros);
-  const controles = preparerControles(organismeId, await depotsDesMemesPersonnes(ctx, organismeId, noyaux));
+  const controles = preparerControles(organismeId, lot.declareLe, await depotsDesMemesPersonnes(ctx, organismeId, noyaux));
   return { jugee: jugerTranche(lectures, { depots, personnes, declarant, jour: lot.declareLe }, controles.reserves), controles };
 }
 

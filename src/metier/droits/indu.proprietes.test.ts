@@ -61,10 +61,11 @@ class Histoire {
     this.activites = activites;
   }
 
-  async recenser(rang: number, recensee: boolean): Promise<void> {
-    if (recensee) this.debout.add(rang);
+  /** Le déclarant annule l'activité, ou la rétablit. */
+  async rendre(rang: number, rendue: boolean): Promise<void> {
+    if (rendue) this.debout.add(rang);
     else this.debout.delete(rang);
-    await monde.test.base.requete(sql`update activites.activites set recensee = ${recensee}
+    await monde.test.base.requete(sql`update activites.activites set annulee_le = ${rendue ? null : monde.horloge.maintenant()}
       where titulaire_id = ${this.titulaireId} and id = ${this.activites[rang] ?? ""}`);
   }
 
@@ -105,7 +106,7 @@ class Histoire {
 }
 
 async function faire(histoire: Histoire, un: Geste): Promise<void> {
-  if ("rang" in un) return histoire.recenser(un.rang, un.quoi === "rendre");
+  if ("rang" in un) return histoire.rendre(un.rang, un.quoi === "rendre");
   if (un.quoi === "depenser" || un.quoi === "reserver") await histoire.reserver(un.part);
   if (un.quoi === "depenser" || un.quoi === "executer") await histoire.regler(true);
   if (un.quoi === "liberer") await histoire.regler(false);

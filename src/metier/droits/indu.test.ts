@@ -102,6 +102,17 @@ describe("le constat", () => {
     await seulIndu(titulaireId);
   });
 
+  it("gardée hors du compte par la personne, une activité dont le droit est dépensé ne crée aucun indu (L5151-8)", async () => {
+    const { titulaireId, activites } = await titulaireAvec(SANITAIRE);
+    await depenser(titulaireId, 100);
+    await monde.test.base.requete(sql`update activites.activites set recensee = false
+      where titulaire_id = ${titulaireId} and id = ${activites[0] ?? ""}`);
+    await calculer(titulaireId);
+    const droits = await lire(titulaireId);
+    expect(droits.indus).toEqual([]);
+    expect(sommes(droits)).toEqual([100, 0, 0, 100]);
+  });
+
   it("moitié dépensé : la part disponible est reprise tout de suite, l'autre est l'indu (L6323-45)", async () => {
     const { titulaireId, activites } = await titulaireAvec(SANITAIRE);
     await depenser(titulaireId, 120);

@@ -151,14 +151,30 @@ function complementsDe(
   return complements;
 }
 
+/** Retirée par choix (L5151-8), une activité ouvrait bien le droit le jour où il a été dépensé : rien n'était indu. */
+function etaitDuSans(faits: DossierDroits, cadre: CadreDeCalcul): (lot: Lot) => boolean {
+  let recenses: ReturnType<typeof deciderDroits> | null = null;
+  return (lot) => {
+    recenses ??= deciderDroits(
+      { ...faits, activites: faits.activites.map((activite) => ({ ...activite, recensee: true })) },
+      cadre.lectures,
+    );
+    return recenses.droits.some((droit) => memeDroit(droit, lot) && droit.decision === "acquis");
+  };
+}
+
 /** Part disponible reprise tout de suite, part dépensée constatée ; la part réservée attend son règlement. */
-function defaire(compte: CompteAJuger, prevu: { sansAppui: readonly Lot[]; retenus: Retenus }, reponse: ReponseDroits) {
+function defaire(
+  compte: CompteAJuger,
+  prevu: { sansAppui: readonly Lot[]; retenus: Retenus; etaitDu: (lot: Lot) => boolean },
+  reponse: ReponseDroits,
+) {
   const constats: ConstatAFaire[] = [];
   const reprises: RepriseAFaire[] = [];
   for (const lot of prevu.sansAppui) {
     const droit = droitGarde(lot, reponse);
     const montant = resteAConstater(lot, compte, prevu.retenus);
-    if (montant > 0) constats.push({ lotId: lot.id, montant, motifs: droit.motifs });
+    if (montant > 0 && !prevu.etaitDu(lot)) constats.push({ lotId: lot.id, montant, motifs: droit.motifs });
     if (lot.disponible === 0) continue;
     const decision = deciderAGarder("reprise", { droit, reponse }, compte.dossier.activites);
     reprises.push({ lot, montant: lot.disponible, cle: cleDeReprise(lot.id, compte.decisions), decision });
@@ -186,7 +202,7 @@ export function planifierLots(compte: CompteAJuger, cadre: CadreDeCalcul): PlanD
   const retablis = compte.indus.filter((indu) => indu.etat !== "sans_objet" && appuyes.some(({ id }) => id === indu.lotId));
   const mouvements = solder(compte, sansAppui, restitutions(retablis));
   const retenus = retenusParLot(compte.indus, mouvements);
-  const defait = defaire(compte, { sansAppui, retenus }, reponse);
+  const defait = defaire(compte, { sansAppui, retenus, etaitDu: etaitDuSans(faits, cadre) }, reponse);
   const repris = new Set(defait.reprises.map(({ lot }) => lot.id));
   const lots = compte.lots.map((lot) => (repris.has(lot.id) ? { ...lot, disponible: centimes(0) } : lot));
   const complements = complementsDe(compte, { lots, retenus, appuyes }, cadre).map((complement) => ({

@@ -19,13 +19,19 @@ function controlerAnneeCivile(examen: Examen, { annee, type }: Activite, { debut
   if (fin !== null && anneeEcrite(fin) !== annee) examen.fauterValeur("periode_hors_annee", R.fin, { annee, activite: type });
 }
 
+/** Un pompier dont l'arrêté n'est pas encore notifié peut l'être l'année d'après la signature (D5151-14 II). */
+function anneeDeSignatureFausse(type: Activite["type"], signee: number, annee: number): boolean {
+  return type === "sapeur_pompier_volontaire" ? annee < signee : annee !== signee;
+}
+
 function controlerSignature(examen: Examen, { annee, type }: Activite, { debut, signature, arrete }: Mesures): void {
   if (signature === null) return;
   if (arrete !== null && arrete < signature) examen.fauterValeur("arrete_avant_signature", R.arrete);
   if (debut !== null && debut < signature) examen.fauterValeur("debut_avant_signature", R.debut);
   if (arrete !== null) {
     if (anneeEcrite(arrete) !== annee) examen.fauterValeur("annee_et_arrete", R.arrete, { annee, activite: type });
-  } else if (anneeEcrite(signature) !== annee) examen.fauterValeur("annee_et_signature", R.signature, { annee, activite: type });
+  } else if (anneeDeSignatureFausse(type, anneeEcrite(signature), annee))
+    examen.fauterValeur("annee_et_signature", R.signature, { annee, activite: type });
 }
 
 function controlerEngagement(examen: Examen, { annee, type }: Activite, { debut, fin }: Mesures): void {

@@ -25,7 +25,7 @@ export const FAUTES_DE_CHAMP = {
   ],
   nir_a_la_mauvaise_place: [
     "Un numéro de sécurité sociale n'est écrit que dans la colonne nir.",
-    "Ce champ contient un numéro de sécurité sociale. Il n'a pas été gardé.",
+    "Ce champ contient un numéro de sécurité sociale. Il n'est gardé que dans votre fichier, chiffré, effacé après six mois.",
     "Remplacez-le par une référence qui vous est propre.",
     "R6323-37",
   ],

@@ -30,7 +30,7 @@ export const FAUTES_DE_FAIT = {
     "L'année de référence est celle où l'arrêté de nomination est notifié.",
     "L'arrêté est notifié le {valeur}, l'année de référence est {annee}.",
     "Corrigez l'année de référence.",
-    "D5151-14 I 9°",
+    "D5151-14 II",
   ],
   arrete_avant_signature: [
     "L'arrêté de nomination suit la signature de l'engagement.",

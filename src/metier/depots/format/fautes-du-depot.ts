@@ -11,11 +11,11 @@ export const FAUTES_DU_DEPOT = {
     "Un organisme déclare les seules activités pour lesquelles il est autorisé, le jour du dépôt.",
     "Votre organisme n'est pas autorisé à déclarer cette activité le {jour}.",
     "Demandez cette autorisation à l'exploitant, ou corrigez le code d'activité ; envoyez ensuite la ligne de nouveau.",
-    "L5151-11",
+    "D5151-14 II",
   ],
   nir_non_autorise: [
     "Le numéro de sécurité sociale ne s'emploie que si l'autorisation du déclarant le prévoit.",
-    "Votre organisme n'est pas autorisé à employer ce numéro ; il n'a pas été gardé.",
+    "Votre organisme n'est pas autorisé à employer ce numéro ; il n'est gardé que dans votre fichier, chiffré, effacé après six mois.",
     "Videz la colonne nir et donnez tous les traits d'identité : nom de naissance, prénoms, sexe, date et lieu de naissance.",
     "R6323-37",
   ],
@@ -71,6 +71,12 @@ export const RESERVES_DU_DEPOT = {
     "Une année a 366 jours au plus, et 24 heures par jour.",
     "Avec la ligne {autre}, le total de l'année {annee} atteint {valeur}.",
     "La ligne est reçue. Vérifiez les chiffres des deux lignes.",
+  ],
+  proposee_trop_tard: [
+    "Les heures d'une année se déclarent par la personne au plus tard le 30 juin de l'année suivante.",
+    "Cette date est passée : ces heures ne compteront pas.",
+    "La ligne est reçue, et la personne la voit. Si elle avait déclaré ces heures à temps, elles comptent déjà.",
+    "R5151-18",
   ],
   proposee_a_la_personne: [
     "Les heures de bénévolat et de réserve civique se déclarent par la personne elle-même.",

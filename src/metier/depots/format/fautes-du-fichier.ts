@@ -14,8 +14,12 @@ const UN_OBJET = "En NDJSON, chaque ligne est un objet JSON complet, sur une seu
 /** Le fichier n'est pas lu du tout. */
 export const FAUTES_DU_FICHIER = {
   fichier_vide: [FORMAT, "Le fichier est vide.", "Vérifiez que l'export s'est terminé, puis déposez le fichier complet."],
-  fichier_zip: [FORMAT, "Ce fichier est une archive ZIP.", "Ouvrez l'archive et déposez le fichier CSV ou NDJSON qu'elle contient."],
-  fichier_gzip: [FORMAT, "Ce fichier est compressé (gzip).", "Décompressez-le et déposez le fichier CSV ou NDJSON obtenu."],
+  fichier_zip: [
+    FORMAT,
+    "Ce fichier est une archive (ZIP ou 7z).",
+    "Ouvrez l'archive et déposez le fichier CSV ou NDJSON qu'elle contient.",
+  ],
+  fichier_gzip: [FORMAT, "Ce fichier est compressé.", "Décompressez-le et déposez le fichier CSV ou NDJSON obtenu."],
   fichier_tableur: [FORMAT, "Ce fichier est un classeur de tableur (Excel ou LibreOffice).", CSV],
   fichier_pdf: [
     FORMAT,
@@ -23,7 +27,7 @@ export const FAUTES_DU_FICHIER = {
     "Déposez le fichier de données d'où vient ce document, enregistré en CSV UTF-8.",
   ],
   fichier_utf16: ["Un dépôt est écrit en UTF-8.", "Ce fichier est écrit en UTF-16 (« texte Unicode » de certains tableurs).", CSV],
-  fichier_binaire: [FORMAT, "Ce fichier n'est pas du texte : il contient des octets nuls.", CSV],
+  fichier_binaire: [FORMAT, "Ce fichier n'est pas du texte.", CSV],
   fichier_json: [
     UN_OBJET,
     "Ce fichier est un document JSON : une liste.",

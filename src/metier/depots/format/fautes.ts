@@ -67,10 +67,14 @@ function remplir(gabarit: string, details: Details): string {
   return gabarit.replace(/\{(\w+)\}/gu, (_, nom: string) => String(details[nom] ?? ""));
 }
 
+const DU_BENEVOLAT: ReadonlySet<string> = new Set(["R5151-16", "R5151-17", "R5151-18", "L5151-9 6° b"]);
+
 /** L'article de la faute ; à défaut celui de l'activité en cause, puis celui de la colonne. */
 function articleDe(faute: Faute, propre: string | undefined): string | null {
-  if (propre !== undefined) return propre;
   const activite = faute.details?.["activite"];
+  // La réserve civique suit les mêmes règles par un autre article.
+  if (activite === "reserve_civique" && propre !== undefined && DU_BENEVOLAT.has(propre)) return "D5151-15";
+  if (propre !== undefined) return propre;
   if (estActivite(activite)) return LIGNES[activite].article;
   return estColonne(faute.champ) ? (COLONNES[faute.champ].article ?? null) : null;
 }
@@ -91,7 +95,7 @@ export function expliquerFaute(faute: Faute): ExplicationFaute {
 }
 
 const LONGUEUR_MONTREE = 60;
-const NUMERO_PERSONNEL = /\d(?:[\s.-]?[\dAB]){12,}/giu;
+const NUMERO_PERSONNEL = /\d(?:[\s._:/-]?[\dAB]){12,}/giu;
 
 /** Rend une valeur montrable : sans numéro de sécurité sociale, sans caractère de commande, soixante caractères au plus. */
 export function valeurMontree(texte: string, champ: string | null): string {

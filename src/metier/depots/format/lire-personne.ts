@@ -20,15 +20,15 @@ const FAUTES_NIR: Readonly<Record<RegleNir, CodeFaute>> = {
 };
 
 const LONGUEUR_MAXIMALE = 256;
-const A_DES_CHIFFRES = /\d[\s.-]?[\dAB]{2}/iu;
-const SUITE_DE_CHIFFRES = /\d(?:[\s.-]?[\dAB]){14,}/giu;
+const A_DES_CHIFFRES = /\d[\s._:/-]?[\dAB]/iu;
+const SUITE_DE_CHIFFRES = /\d(?:[\s._:/-]?[\dAB]){14,}/giu;
 
 /** Vrai si un texte contient un numéro de sécurité sociale bien formé. */
 export function contientNir(texte: string): boolean {
   if (texte.length < 15 || !A_DES_CHIFFRES.test(texte)) return false;
   // Au-delà, le champ est de toute façon trop long.
   for (const [suite] of texte.slice(0, LONGUEUR_MAXIMALE).matchAll(SUITE_DE_CHIFFRES)) {
-    const compacte = suite.replace(/[\s.-]/gu, "");
+    const compacte = suite.replace(/[\s._:/-]/gu, "");
     for (let depart = 0; depart + 15 <= compacte.length; depart += 1) {
       if (verifierNir(compacte.slice(depart, depart + 15)).valide) return true;
     }

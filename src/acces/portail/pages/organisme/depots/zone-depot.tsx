@@ -30,7 +30,7 @@ export function ZoneDepot({ action, jeton, libelle, bouton, erreur, essai }: Pro
       <div class={erreur === undefined ? "champ" : "champ champ-en-erreur"}>
         <label for={liens.id}>{libelle}</label>
         <Aide id={liens.id}>
-          {`CSV séparé par des points-virgules, ou NDJSON. ${TAILLE_MAXIMALE_ECRITE} au plus, soit environ deux millions de lignes.`}
+          {`CSV séparé par des points-virgules, ou NDJSON. ${TAILLE_MAXIMALE_ECRITE} au plus, soit environ cinq millions de lignes.`}
         </Aide>
         <Erreur id={liens.id} phrase={erreur} />
         <div class="zone-depot" data-zone="oui">
