@@ -82,6 +82,7 @@ const testsEntiers: Cas = {
   garde: gardeTestsEntiers,
   accepte: [f("src/a.test.ts", 'it.each([1])("x", () => {}); liste.only();')],
   violations: [
+    // Des violations plantées : ces appels sont du texte que la garde doit refuser, aucun test n'est passé ici.
     plante("un test passé", f("src/a.test.ts", 'it.skip("x", () => {});'), /it\.skip/u),
     plante("un test seul", f("tests/a.test.ts", 'describe.only("x", () => {});'), /describe\.only/u),
     plante("un test à écrire", f("src/a.test.ts", 'test.todo("x");'), /test\.todo/u),

@@ -5,18 +5,13 @@ import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { basename } from "node:path";
 import { horlogeDecalee } from "../../socle/horloge.js";
 import { fichier as corpsDuFichier, type LotRendu, ouvrirClient } from "../client/client.js";
-import { montrerAvance } from "./avance.js";
-import type { Appel } from "./commande.js";
+import { montrerAvance, OCTETS_PAR_PAS, type Sorties } from "./avance.js";
 import { panneDuDisque } from "./entree-refusee.js";
 import { type Envoi, lireEnvoi } from "./lire-envoi.js";
-import { demander, estPassager, expliquerFin, MAUVAISE_ENTREE, RefusDuServeur, sansCommande } from "./refus-du-serveur.js";
+import { demander, estPassager, expliquerFin, RefusDuServeur, sansCommande } from "./refus-du-serveur.js";
+import { DES_LIGNES_REJETEES, FAIT, MAUVAISE_ENTREE } from "./statuts.js";
 
-const TOUT_PASSE = 0;
-const DES_LIGNES_REJETEES = 3;
 const FAUTES_MONTREES = 12;
-
-/** Où la commande écrit, et si quelqu'un regarde avancer l'envoi. */
-type Sorties = Pick<Appel, "sortie" | "erreurs"> & { readonly terminal?: boolean };
 
 type Client = ReturnType<typeof ouvrirClient>;
 
@@ -25,8 +20,6 @@ interface Travail {
   readonly client: Client;
   readonly sorties: Sorties;
 }
-
-const OCTETS_PAR_PAS = 2 ** 20;
 
 /** Octets du fichier, en montrant leur avance ; une panne du disque se dit comme telle. */
 async function* octetsDe({ envoi, sorties }: Travail): AsyncGenerator<Uint8Array> {
@@ -194,7 +187,7 @@ async function rendre(travail: Travail, lot: LotRendu, rapport: Rapport | null):
   }
   if (lot.etat !== "TRAITE") {
     await sortie.ecrire(`${lot.essai ? "Essai" : "Lot"} ${lot.id} : reçu en entier. Sa réponse viendra ; --attendre la suit.\n`);
-    return TOUT_PASSE;
+    return FAIT;
   }
   const textes = resumer(lot);
   if (travail.envoi.attendre) textes.push(...(await direRejetees(travail, lot)));
@@ -203,7 +196,7 @@ async function rendre(travail: Travail, lot: LotRendu, rapport: Rapport | null):
     textes.push(`Rapport écrit : ${sansCommande(rapport.chemin)}`);
   }
   await sortie.ecrire(`${textes.join("\n")}\n`);
-  return lot.comptes.rejetees > 0 ? DES_LIGNES_REJETEES : TOUT_PASSE;
+  return lot.comptes.rejetees > 0 ? DES_LIGNES_REJETEES : FAIT;
 }
 
 async function envoyer(travail: Travail): Promise<number> {

@@ -16,22 +16,16 @@ import {
 } from "../../metier/depots/index.js";
 import { horlogeDecalee } from "../../socle/horloge.js";
 import type { DateCivile } from "../../socle/valeurs/date-civile.js";
-import { montrerAvance } from "./avance.js";
-import type { Appel } from "./commande.js";
+import { montrerAvance, OCTETS_PAR_PAS, type Sorties } from "./avance.js";
 import { EntreeRefusee, panneDuDisque } from "./entree-refusee.js";
 import { montrer } from "./faute.js";
 import { lireTableDesLieux } from "./lire-table-des-lieux.js";
 import { brancherSortie, type Sortie } from "./sortie.js";
+import { DES_LIGNES_REJETEES, FAIT, MAUVAISE_ENTREE } from "./statuts.js";
 
-const TOUT_PASSE = 0;
-const MAUVAISE_ENTREE = 2;
-const DES_LIGNES_REJETEES = 3;
 /** Octets lus d'un flux avant d'en conclure l'encodage : on ne le relit pas. */
 const OCTETS_D_ESSAI = 1024 * 1024;
 const CODES_MONTRES = 12;
-
-/** Où la commande écrit, et si quelqu'un regarde avancer la lecture. */
-export type Sorties = Pick<Appel, "sortie" | "erreurs"> & { readonly terminal?: boolean };
 
 interface Demande {
   readonly fichier: string;
@@ -157,8 +151,6 @@ async function ouvrirRapport(chemin: string): Promise<Rapport> {
   return { ecrire: csv ? ligneDeRapport : enJson, sortie, fermer };
 }
 
-const OCTETS_PAR_PAS = 2 ** 20;
-
 async function parcourir(
   preparation: Preparation,
   outils: { sorties: Sorties; rapport: Rapport | null; aujourdhui: DateCivile },
@@ -208,7 +200,7 @@ async function verifier({ fichier, rapport: chemin }: Demande, sorties: Sorties)
   try {
     const bilan = await parcourir(preparation, { sorties, rapport, aujourdhui: horlogeDecalee(() => 0).aujourdhui() });
     await sorties.sortie.ecrire(resumer(bilan, preparation.encodage));
-    return bilan.rejetees > 0 ? DES_LIGNES_REJETEES : TOUT_PASSE;
+    return bilan.rejetees > 0 ? DES_LIGNES_REJETEES : FAIT;
   } finally {
     await rapport?.fermer();
   }

@@ -7,12 +7,11 @@ import { horlogeDecalee } from "../../socle/horloge.js";
 import { ouvrirHorlogeDemonstration } from "../demonstration/horloge-demonstration.js";
 import type { Appel } from "./commande.js";
 import { montrer } from "./faute.js";
+import { FAIT, MAUVAISE_ENTREE } from "./statuts.js";
 import { surLaBase } from "./sur-la-base.js";
 
 type Sorties = Pick<Appel, "sortie" | "erreurs">;
 
-const FAIT = 0;
-const MAUVAISE_ENTREE = 2;
 const ISOLES = 3;
 
 /** Vrai pour « --tous » seul, faux sans rien ; une phrase si autre chose est tapé. */

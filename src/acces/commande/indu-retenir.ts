@@ -1,6 +1,5 @@
 // La commande « cec indu » : lister les indus ouverts, en retenir un sur les droits de la personne, ou y renoncer (L6323-45).
 import { userInfo } from "node:os";
-import { parseArgs } from "node:util";
 import { abandonnerIndu, type DecisionSurIndu, listerIndusOuverts, recouvrerIndu } from "../../metier/droits/index.js";
 import type { Base } from "../../socle/base/base.js";
 import { installerCles } from "../../socle/chiffrement.js";
@@ -11,14 +10,14 @@ import { PHRASES_DROITS } from "../phrases/droits.js";
 import type { Appel } from "./commande.js";
 import { installerChoix } from "./droits-calculer.js";
 import { type Faute, montrer } from "./faute.js";
+import { lireMots } from "./lire-mots.js";
+import { FAIT, MAUVAISE_ENTREE } from "./statuts.js";
 import { surLaBase } from "./sur-la-base.js";
 
 type Sorties = Pick<Appel, "sortie" | "erreurs">;
 
-const FAIT = 0;
-const MAUVAISE_ENTREE = 2;
 const FORME_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
-const OPTIONS = { motif: { type: "string" }, agent: { type: "string" }, abandonner: { type: "boolean" } } as const;
+const OPTIONS = { motif: { type: "string" }, abandonner: { type: "boolean" }, agent: { type: "string" } } as const;
 
 /** Décision telle qu'elle est tapée. */
 interface DecisionTapee extends DecisionSurIndu {
@@ -28,26 +27,15 @@ interface DecisionTapee extends DecisionSurIndu {
 
 /** Lit les mots ; toutes les fautes à la fois, « chemin: phrase ». */
 function lireDecision(args: readonly string[], agentParDefaut: string): DecisionTapee | { readonly fautes: readonly Faute[] } {
-  const { values, positionals, tokens } = parseArgs({
-    args: [...args],
-    options: OPTIONS,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const texte = (valeur: unknown) => (typeof valeur === "string" ? valeur.trim() : "");
-  const fautes: Faute[] = tokens
-    .filter((jeton) => jeton.kind === "option")
-    .filter(({ name }) => !Object.hasOwn(OPTIONS, name))
-    .map(({ rawName }) => ({ chemin: montrer(rawName), phrase: "cette option n'existe pas, attendu : --motif, --abandonner, --agent" }));
+  const { positionals, fautes, valeur, vraie } = lireMots(args, OPTIONS);
   const [titulaireId = "", induId = ""] = positionals;
   if (positionals.length !== 2 || !FORME_UUID.test(titulaireId) || !FORME_UUID.test(induId)) {
     fautes.push({ chemin: "indu", phrase: "attendu l'identifiant du titulaire, puis celui de l'indu (« cec indu lister » les donne)" });
   }
-  const motif = texte(values.motif);
+  const motif = valeur("motif");
   if (motif === "") fautes.push({ chemin: "--motif", phrase: "attendu la raison, entre guillemets : la personne la lira" });
   if (fautes.length > 0) return { fautes };
-  return { titulaireId, induId, motif, abandonner: values.abandonner === true, agent: texte(values.agent) || agentParDefaut };
+  return { titulaireId, induId, motif, abandonner: vraie("abandonner"), agent: valeur("agent") || agentParDefaut };
 }
 
 /** Écrit la décision dans une transaction ; rend ce que la commande imprime. */

@@ -2,13 +2,13 @@
 import { type RapportJournal, verifierJournal } from "../../metier/grand-livre/index.js";
 import type { Appel } from "./commande.js";
 import { montrer } from "./faute.js";
+import { MAUVAISE_ENTREE } from "./statuts.js";
 import { surLaBase } from "./sur-la-base.js";
 
 /** Où la commande écrit : le résultat d'un côté, ce qui ne va pas de l'autre. */
 export type Sorties = Pick<Appel, "sortie" | "erreurs">;
 
 const SAIN = 0;
-const MAUVAISE_ENTREE = 2;
 const FAUTES = 3;
 
 async function annoncer(rapport: RapportJournal, { sortie, erreurs }: Sorties): Promise<number> {

@@ -1,6 +1,5 @@
 // La commande « cec organisme autoriser » : l'exploitant accorde à un organisme déclarant le droit de déclarer une activité, entre deux dates.
 import { userInfo } from "node:os";
-import { parseArgs } from "node:util";
 import { type Autorisation, autoriserDeclarant, lireOrganismeParReference } from "../../metier/organismes/index.js";
 import { TYPES_ACTIVITE, type TypeActivite } from "../../regles/faits.js";
 import type { Base } from "../../socle/base/base.js";
@@ -10,7 +9,8 @@ import { type DateCivile, lireDateCivile } from "../../socle/valeurs/date-civile
 import { ouvrirHorlogeDemonstration } from "../demonstration/horloge-demonstration.js";
 import { PHRASES_ORGANISMES } from "../phrases/organismes.js";
 import { type Appel, direFautes } from "./commande.js";
-import { type Faute, montrer } from "./faute.js";
+import type { Faute } from "./faute.js";
+import { lireMots } from "./lire-mots.js";
 import { surLaBase } from "./sur-la-base.js";
 
 const OPTIONS = {
@@ -33,32 +33,12 @@ export interface AutorisationTapee {
   readonly agent: string;
 }
 
-function lireMots(args: readonly string[]) {
-  const { values, positionals, tokens } = parseArgs({
-    args: [...args],
-    options: OPTIONS,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const connues = Object.keys(OPTIONS).map((nom) => `--${nom}`);
-  const fautes: Faute[] = tokens
-    .filter((jeton) => jeton.kind === "option")
-    .filter(({ name }) => !Object.hasOwn(OPTIONS, name))
-    .map(({ rawName }) => ({ chemin: montrer(rawName), phrase: `cette option n'existe pas, attendu : ${connues.join(", ")}` }));
-  const valeur = (nom: keyof typeof OPTIONS) => {
-    const lue = values[nom];
-    return typeof lue === "string" ? lue.trim() : "";
-  };
-  return { positionals, fautes, valeur };
-}
-
 /** Lit les mots de la commande ; toutes les fautes à la fois, « chemin: phrase ». Sans --nir, l'organisme n'emploie pas le numéro. */
 export function lireAutorisation(
   args: readonly string[],
   agentParDefaut: string,
 ): AutorisationTapee | { readonly fautes: readonly Faute[] } {
-  const { positionals, fautes, valeur } = lireMots(args);
+  const { positionals, fautes, valeur } = lireMots(args, OPTIONS);
   const [reference] = positionals;
   if (reference === undefined || positionals.length > 1)
     fautes.push({ chemin: "organisme", phrase: "attendu un seul SIRET, numéro RNA, « tribunal/volume/folio » ou identifiant d'organisme" });

@@ -1,6 +1,5 @@
 // La commande « cec organisme qualifier » : un agent décide si un organisme entre dans l'article 200 du CGI, une fois pour tous ses bénévoles.
 import { userInfo } from "node:os";
-import { parseArgs } from "node:util";
 import { benevolesDeLOrganisme } from "../../metier/declarations/index.js";
 import { calculerDroits } from "../../metier/droits/index.js";
 import { lireOrganismeParReference, qualifierOrganisme } from "../../metier/organismes/index.js";
@@ -11,14 +10,14 @@ import { Refus } from "../../socle/refus.js";
 import { ouvrirHorlogeDemonstration } from "../demonstration/horloge-demonstration.js";
 import { PHRASES_ORGANISMES } from "../phrases/organismes.js";
 import type { Appel } from "./commande.js";
-import { type Faute, montrer } from "./faute.js";
+import type { Faute } from "./faute.js";
+import { lireMots } from "./lire-mots.js";
+import { FAIT, MAUVAISE_ENTREE } from "./statuts.js";
 import { surLaBase } from "./sur-la-base.js";
 
 /** Où la commande écrit : le résultat d'un côté, ce qui ne va pas de l'autre. */
 export type SortiesQualifier = Pick<Appel, "sortie" | "erreurs">;
 
-const FAIT = 0;
-const MAUVAISE_ENTREE = 2;
 const OPTIONS = { article200: { type: "string" }, raison: { type: "string" }, agent: { type: "string" } } as const;
 
 /** Décision telle qu'elle est tapée. */
@@ -31,21 +30,7 @@ export interface DecisionTapee {
 
 /** Lit les mots de la commande ; toutes les fautes à la fois, « chemin: phrase ». */
 export function lireDecision(args: readonly string[], agentParDefaut: string): DecisionTapee | { readonly fautes: readonly Faute[] } {
-  const { values, positionals, tokens } = parseArgs({
-    args: [...args],
-    options: OPTIONS,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const valeur = (nom: keyof typeof OPTIONS) => {
-    const lue = values[nom];
-    return typeof lue === "string" ? lue.trim() : "";
-  };
-  const fautes: Faute[] = tokens
-    .filter((jeton) => jeton.kind === "option")
-    .filter(({ name }) => !Object.hasOwn(OPTIONS, name))
-    .map(({ rawName }) => ({ chemin: montrer(rawName), phrase: "cette option n'existe pas, attendu : --article200, --raison, --agent" }));
+  const { positionals, fautes, valeur } = lireMots(args, OPTIONS);
   const [reference] = positionals;
   if (reference === undefined || positionals.length > 1) {
     fautes.push({

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { JetonRefuse } from "../client/client.js";
 import { EntreeRefusee } from "./entree-refusee.js";
+import { MAUVAISE_ENTREE } from "./statuts.js";
 
-export const MAUVAISE_ENTREE = 2;
 export const SERVEUR_OU_ACCES = 4;
 
 const problemeLu = z.object({ type: z.string(), detail: z.string(), regle: z.string(), conduite: z.string(), instance: z.string() });

@@ -3,8 +3,7 @@ import { type BasesOuvertes, ouvrirBase } from "../../socle/base/ouvrir-base.js"
 import { PostgresIndisponible } from "../../socle/base/programme-postgres.js";
 import { ConfigurationInvalide, lireReglages, type Reglages } from "../../socle/config.js";
 import type { Appel } from "./commande.js";
-
-const MAUVAISE_ENTREE = 2;
+import { MAUVAISE_ENTREE } from "./statuts.js";
 
 export interface OuvertureDeBase {
   readonly env: NodeJS.ProcessEnv;

@@ -1,4 +1,5 @@
 // Trois sapeurs-pompiers que le service d'incendie de la démonstration n'a pas encore déclarés : de quoi composer son fichier d'essai.
+import type { TraitsDeposes } from "../../metier/depots/index.js";
 import { ajouterMois, anneeDe, composerDate, type DateCivile } from "../../socle/valeurs/date-civile.js";
 import { personnesSimulees } from "../simulateur/personnes.js";
 
@@ -6,18 +7,7 @@ import { personnesSimulees } from "../simulateur/personnes.js";
 export interface PompierDeDemonstration {
   /** Clé de la personne simulée : c'est avec elle que l'on se connecte pour voir le droit. */
   readonly cle: string;
-  readonly traits: {
-    readonly nomNaissance: string;
-    readonly nomUsage: string | null;
-    readonly prenoms: string;
-    readonly sexe: "feminin" | "masculin";
-    /** « AAAA-MM-JJ », jour et mois à 00 quand ils sont inconnus. */
-    readonly naissance: string;
-    /** Code INSEE de la commune ; null pour qui est né hors de France. */
-    readonly communeNaissance: string | null;
-    /** Code INSEE du pays, 99xxx. */
-    readonly paysNaissance: string;
-  };
+  readonly traits: TraitsDeposes;
   readonly nir: string;
   readonly courriel: string;
   readonly signature: DateCivile;

@@ -2,6 +2,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 
 const IDENTIFIANT = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
+/** Vrai si un texte a la forme d'un de nos identifiants. */
+export function estIdentifiant(texte: string): boolean {
+  return IDENTIFIANT.test(texte);
+}
+
 /** Paramètres de chemin qui ne sont pas des identifiants opaques. */
 const PARAMETRES_LIBRES = new Set(["type", "etape", "*"]);
 // Le caractère nul et les autres caractères de commande n'ont pas de place dans un formulaire et PostgreSQL refuse le premier.
@@ -23,7 +28,7 @@ export function champsDe(brut: unknown): Readonly<Record<string, string>> {
 
 /** Faux si un identifiant de chemin n'a pas la forme d'un identifiant : la page n'existe pas. */
 export function cheminPlausible(parametres: Readonly<Record<string, string>>): boolean {
-  return Object.entries(parametres).every(([nom, valeur]) => PARAMETRES_LIBRES.has(nom) || IDENTIFIANT.test(valeur));
+  return Object.entries(parametres).every(([nom, valeur]) => PARAMETRES_LIBRES.has(nom) || estIdentifiant(valeur));
 }
 
 /** Jeton contre les demandes forgées, fabriqué seulement si la page en a besoin : un simple visiteur n'a pas de session. */

@@ -3,18 +3,14 @@ import { Refus } from "../../socle/refus.js";
 import type { Contexte } from "../contexte.js";
 import { exiger } from "../identite/index.js";
 import { relireFichier } from "./fichier-du-lot.js";
-import { type ContenuLigne, celluleSure, lireContenus, NOMS_COLONNES, nommerChamps } from "./format/index.js";
+import { type ContenuLigne, celluleSure, ligneDeCsv, lireContenus, MARQUE_UTF8, NOMS_COLONNES, nommerChamps } from "./format/index.js";
 import { trouverRejetees } from "./lignes.sql.js";
-import { lireLot, peutLire } from "./lire-lots.js";
+import { lotDuDeclarant, peutLire } from "./lire-lots.js";
 import type { Lot } from "./lot.js";
 import { type ContexteDeReception, type Reception, recevoirFichier } from "./recevoir-fichier.js";
 
 const OCTETS_PAR_TRANCHE = 256 * 1024;
 const SAUT_DE_LIGNE = 10;
-
-function ecrireLigne(champs: readonly string[]): string {
-  return `${champs.map((champ) => (/[";\r\n]/u.test(champ) ? `"${champ.replaceAll('"', '""')}"` : champ)).join(";")}\r\n`;
-}
 
 /** Contenu d'une ligne tel qu'envoyé, par nom de colonne ; « ligne » porte le texte d'une ligne mal écrite. */
 export async function lireContenuLigne(
@@ -22,7 +18,7 @@ export async function lireContenuLigne(
   demande: { readonly organismeId: string; readonly lotId: string; readonly numero: number },
 ): Promise<Readonly<Record<string, string>>> {
   exiger(ctx.acteur, "consulter_depots", await peutLire(ctx, demande.organismeId));
-  const lot = await lireLot(ctx, demande);
+  const lot = await lotDuDeclarant(ctx, demande);
   const { format, encodage } = lot;
   const voulue = (numero: number) => numero === demande.numero;
   for await (const { champs, brut } of lireContenus(relireFichier(ctx.base, lot), { format, encodage, voulue })) {
@@ -57,15 +53,15 @@ function rejetees(ctx: Contexte, lot: Lot): AsyncGenerator<ContenuLigne> {
 }
 
 async function* morceauxACorriger(ctx: Contexte, lot: Lot): AsyncGenerator<string> {
-  yield `\ufeff${ecrireLigne(NOMS_COLONNES)}`;
+  yield `${MARQUE_UTF8}${ligneDeCsv(NOMS_COLONNES)}`;
   // Une ligne mal écrite revient entière dans la première case : son déclarant y voit ce qu'il avait envoyé.
-  for await (const { champs, brut } of rejetees(ctx, lot)) yield ecrireLigne((champs ?? [brut]).map(celluleSure));
+  for await (const { champs, brut } of rejetees(ctx, lot)) yield ligneDeCsv((champs ?? [brut]).map(celluleSure));
 }
 
 /** CSV des lignes rejetées, telles qu'envoyées : à corriger et à déposer de nouveau. Le droit de lire est vérifié d'abord. */
 export async function fichierACorriger(ctx: Contexte, demande: { organismeId: string; lotId: string }): Promise<AsyncIterable<string>> {
   exiger(ctx.acteur, "consulter_depots", await peutLire(ctx, demande.organismeId));
-  return morceauxACorriger(ctx, await lireLot(ctx, demande));
+  return morceauxACorriger(ctx, await lotDuDeclarant(ctx, demande));
 }
 
 /** Lignes saisies à l'écran, par nom de colonne. */
@@ -77,7 +73,7 @@ export interface CorrectionDeLignes {
 
 /** Dépose quelques lignes comme un fichier : même chemin, mêmes règles, même rapport. */
 export async function deposerLignes(ctx: ContexteDeReception, { organismeId, nomFichier, lignes }: CorrectionDeLignes): Promise<Reception> {
-  const texte = [NOMS_COLONNES, ...lignes.map((ligne) => NOMS_COLONNES.map((nom) => ligne[nom] ?? ""))].map(ecrireLigne).join("");
+  const texte = [NOMS_COLONNES, ...lignes.map((ligne) => NOMS_COLONNES.map((nom) => ligne[nom] ?? ""))].map(ligneDeCsv).join("");
   async function* flux(): AsyncGenerator<Uint8Array> {
     yield Buffer.from(texte, "utf8");
   }
@@ -87,7 +83,7 @@ export async function deposerLignes(ctx: ContexteDeReception, { organismeId, nom
 /** Dépose pour de bon le fichier d'un essai, tel qu'il a été reçu : rien n'est à choisir de nouveau. */
 export async function deposerPourDeBon(ctx: ContexteDeReception, demande: { organismeId: string; lotId: string }): Promise<Reception> {
   exiger(ctx.acteur, "deposer_lot", await peutLire(ctx, demande.organismeId));
-  const lot = await lireLot(ctx, demande);
+  const lot = await lotDuDeclarant(ctx, demande);
   const { organismeId, nomFichier } = lot;
   return recevoirFichier(ctx, { organismeId, nomFichier, essai: false, cle: null, flux: relireFichier(ctx.base, lot) });
 }

@@ -24,9 +24,11 @@ export {
   type LectureLigne,
   ligneDeRapport,
   lireDepot,
+  MARQUE_UTF8,
   NOMS_COLONNES,
   type NomColonne,
   reconnaitreFormat,
+  type TraitsDeposes,
   tableSchema,
   VERSION_SCHEMA,
 } from "./format/index.js";

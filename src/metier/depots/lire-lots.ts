@@ -34,12 +34,17 @@ export async function listerLots(
   return { lots: rendus, suite: lots.length > limite ? (rendus.at(-1)?.id ?? null) : null };
 }
 
-/** Le lot ; un lot inconnu et celui d'un autre déclarant sont refusés du même mot : depots/lot-introuvable. */
-export async function lireLot(ctx: Contexte, { organismeId, lotId }: { organismeId: string; lotId: string }): Promise<Lot> {
-  exiger(ctx.acteur, "consulter_depots", await peutLire(ctx, organismeId));
-  const lot = z.guid().safeParse(lotId).success ? await trouverLot(ctx.base, organismeId, lotId) : null;
+/** Le lot d'un déclarant, pour une action qui a vérifié le droit de le lire. */
+export async function lotDuDeclarant({ base }: Contexte, { organismeId, lotId }: { organismeId: string; lotId: string }): Promise<Lot> {
+  const lot = z.guid().safeParse(lotId).success ? await trouverLot(base, organismeId, lotId) : null;
   if (lot === null) throw new Refus("depots/lot-introuvable");
   return lot;
+}
+
+/** Le lot ; un lot inconnu et celui d'un autre déclarant sont refusés du même mot : depots/lot-introuvable. */
+export async function lireLot(ctx: Contexte, demande: { organismeId: string; lotId: string }): Promise<Lot> {
+  exiger(ctx.acteur, "consulter_depots", await peutLire(ctx, demande.organismeId));
+  return lotDuDeclarant(ctx, demande);
 }
 
 /** Réponses d'un lot dans l'ordre du fichier ; `suite` est le dernier numéro rendu, null à la fin. */
@@ -54,7 +59,7 @@ export async function listerLignes(
   },
 ): Promise<{ lignes: readonly LigneRendue[]; suite: number | null }> {
   exiger(ctx.acteur, "consulter_depots", await peutLire(ctx, demande.organismeId));
-  const { id } = await lireLot(ctx, demande);
+  const { id } = await lotDuDeclarant(ctx, demande);
   const limite = borner(demande.limite);
   const apres = Number.isSafeInteger(demande.apres) && demande.apres > 0 ? Math.min(demande.apres, 2 ** 31 - 1) : 0;
   const lignes = await trouverLignes(ctx.base, { lotId: id, statuts: demande.statuts ?? [], apres, limite: limite + 1 });

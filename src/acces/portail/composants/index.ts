@@ -16,5 +16,6 @@ export { Icone, type NomIcone } from "./icone.js";
 export { Illustration } from "./illustration.js";
 export { JaugePlafond, type LotDeJauge } from "./jauge-plafond.js";
 export { PageRefus } from "./page-refus.js";
+export { SousMenu } from "./sous-menu.js";
 export { classeTeinte, type Ton } from "./tons.js";
 export { espacerLaPage } from "./typographie.js";

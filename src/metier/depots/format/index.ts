@@ -2,7 +2,7 @@
 export { COLONNES, type Colonne, NOMS_COLONNES, type NomColonne, nomDeFichier, VERSION_SCHEMA } from "./colonnes.js";
 export type { Encodage } from "./decoder.js";
 export { type DetecteurEncodage, detecteurEncodage } from "./detecter-encodage.js";
-export { type ChampsNommes, ecrireCsv, ecrireNdjson } from "./ecrire.js";
+export { type ChampsNommes, ecrireCsv, ecrireNdjson, ligneDeCsv, MARQUE_UTF8 } from "./ecrire.js";
 export { type Exemple, exemple } from "./exemples.js";
 export { CODES_FAUTES, type CodeFaute, type ExplicationFaute, expliquerFaute, type Faute, FichierIllisible } from "./fautes.js";
 export type { DouteIdentite, FaitsLus, LectureLigne, LigneDepot, TraitsDeposes, TrancheLue } from "./ligne-depot.js";

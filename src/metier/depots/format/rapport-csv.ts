@@ -1,4 +1,5 @@
 // Une réponse que l'on ouvre dans un tableur : aucune cellule n'y est une formule.
+import { celluleDeCsv, ligneDeCsv } from "./ecrire.js";
 import { expliquerFaute, type Faute } from "./fautes.js";
 
 /** Colonnes du rapport, les premières étant celles du format d'échange. */
@@ -32,8 +33,7 @@ export function celluleSure(texte: string): string {
 
 /** Une cellule de CSV : sûre, entre guillemets s'il le faut. */
 export function celluleCsv(texte: string): string {
-  const sure = celluleSure(texte);
-  return /[";\r\n]/u.test(sure) ? `"${sure.replaceAll('"', '""')}"` : sure;
+  return celluleDeCsv(celluleSure(texte));
 }
 
 /** Réponse à une ligne, telle que le rapport l'écrit. */
@@ -68,5 +68,5 @@ export function ligneDeRapport({ idLigne, statut, fautes, empreinte, numero, idD
     uniques(explications.map(({ article }) => article)),
     [...new Set(explications.map(({ conduite }) => conduite))].join(" "),
   ];
-  return `${cellules.map(celluleCsv).join(";")}\r\n`;
+  return ligneDeCsv(cellules.map(celluleSure));
 }

@@ -1,4 +1,5 @@
 // L'en-tête commun des pages d'un organisme : où l'on est, pour qui, et ses pages.
+import { SousMenu } from "../../composants/index.js";
 
 const PAGES = [
   { cle: "a-attester", libelle: "À attester" },
@@ -20,21 +21,10 @@ export function EnTeteOrganisme({ organisme, courant, titre }: ProprietesEnTete)
     <>
       <h1>{titre}</h1>
       <p class="chapeau">{organisme.nom}</p>
-      <nav class="sous-menu" aria-label={`Pages de ${organisme.nom}`}>
-        <ul>
-          {PAGES.map(({ cle, libelle }) => (
-            <li key={cle}>
-              {cle === courant ? (
-                <a href={`/organisme/${organisme.id}/${cle}`} aria-current="page">
-                  {libelle}
-                </a>
-              ) : (
-                <a href={`/organisme/${organisme.id}/${cle}`}>{libelle}</a>
-              )}
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <SousMenu
+        nom={`Pages de ${organisme.nom}`}
+        liens={PAGES.map(({ cle, libelle }) => ({ href: `/organisme/${organisme.id}/${cle}`, libelle, courant: cle === courant }))}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
 // Le fichier d'exemple d'une activité : il passe tel quel ; dans la démonstration, celui des pompiers désigne des personnes que l'on peut incarner.
-import { type ChampsNommes, ecrireCsv, exemple, NOMS_COLONNES } from "../../../../../metier/depots/index.js";
+import { type ChampsNommes, ecrireCsv, exemple, MARQUE_UTF8, NOMS_COLONNES } from "../../../../../metier/depots/index.js";
 import { lireOrganisme, type Organisme } from "../../../../../metier/organismes/index.js";
 import { TYPES_ACTIVITE } from "../../../../../regles/faits.js";
 import { lireSemis } from "../../../../../socle/base/sessions.sql.js";
@@ -11,7 +11,6 @@ import type { Demande } from "../../../route.js";
 import type { VueAutorisation } from "./page.js";
 
 /** Sans cette marque, un tableur lit les accents de travers ; la lecture d'un dépôt la tolère. */
-const MARQUE_UTF8 = "\ufeff";
 
 function ligneDePompier(pompier: PompierDeDemonstration, sdis: Organisme, suite: { rang: number; nir: boolean }): ChampsNommes {
   const { traits, signature, arreteNotifieLe, dureeAnnees, courriel } = pompier;

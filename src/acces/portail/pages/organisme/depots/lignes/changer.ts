@@ -10,6 +10,7 @@ import {
   listerLignes,
 } from "../../../../../../metier/depots/index.js";
 import { Refus } from "../../../../../../socle/refus.js";
+import { estIdentifiant } from "../../../../demande.js";
 import type { Demande } from "../../../../route.js";
 import type { ErreurChamp } from "../../../titulaire/saisie.js";
 import { estColonne } from "./champs.js";
@@ -25,7 +26,6 @@ export interface Depart {
   readonly fautes: readonly ErreurChamp[];
 }
 
-const IDENTIFIANT = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 const NUMERO_MAXIMAL = 2_000_000_000;
 
 /** Une faute dite à côté de son champ. */
@@ -44,7 +44,7 @@ export async function lireDepart(demande: Demande): Promise<Depart> {
   const organismeId = demande.parametres["id"] ?? "";
   const lotId = demande.corps["lot"] ?? demande.recherche["lot"] ?? "";
   const numero = Number(demande.corps["numero"] ?? demande.recherche["numero"] ?? "");
-  if (!IDENTIFIANT.test(lotId) || !Number.isSafeInteger(numero) || numero < 1 || numero > NUMERO_MAXIMAL) {
+  if (!estIdentifiant(lotId) || !Number.isSafeInteger(numero) || numero < 1 || numero > NUMERO_MAXIMAL) {
     throw new Refus("portail/introuvable");
   }
   const { lignes } = await listerLignes(demande.ctx, { organismeId, lotId, apres: numero - 1, limite: 1 });
