@@ -18,7 +18,7 @@ import { type Fournisseurs, fournisseursReels } from "./portail/connexion/fourni
 import { routesDemonstration } from "./portail/pages/demonstration/routes.js";
 import { routesDuPortail } from "./portail/pages/routes.js";
 import type { Route } from "./portail/route.js";
-import { creerServeur } from "./portail/serveur.js";
+import { creerServeur, fermerServeur } from "./portail/serveur.js";
 import { programmerRattrapage, rattraper } from "./taches/rattrapage.js";
 import { programmerDepots } from "./taches/traiter-depots.js";
 
@@ -199,7 +199,7 @@ export async function assembler(voulus: Reglages, options: OptionsAssemblage): P
       journal: options.journal,
       largesse: options.largesse ?? 1,
     });
-    aFermer.push(() => serveur.close());
+    aFermer.push(() => fermerServeur(serveur));
     await serveur.listen({ host: reglages.hote, port: reglages.port });
     aFermer.push(...programmerTaches(bases, reglages, horloge));
     return {

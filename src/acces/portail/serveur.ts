@@ -109,3 +109,19 @@ export async function creerServeur(options: ReglagesServeur): Promise<FastifyIns
   await monterApi(serveur, { base, horloge, urlPublique: options.reglages.urlPublique, largesse });
   return serveur;
 }
+
+/** Le temps laissé aux réponses en cours quand le service s'arrête. */
+const PATIENCE_MS = 5_000;
+
+/**
+ * Ferme le serveur : plus rien n'entre, les réponses en cours finissent, puis les connexions restées ouvertes sont coupées.
+ * Un navigateur en ouvre d'avance qui ne demandent rien : les attendre retiendrait l'arrêt plus d'une minute.
+ */
+export async function fermerServeur(serveur: FastifyInstance): Promise<void> {
+  const minuterie = setTimeout(() => serveur.server.closeAllConnections(), PATIENCE_MS);
+  try {
+    await serveur.close();
+  } finally {
+    clearTimeout(minuterie);
+  }
+}
