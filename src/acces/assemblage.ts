@@ -1,5 +1,12 @@
 // L'assemblage du service : ce que main.ts démarre, et que les scénarios démarrent de la même façon.
 import { createServer } from "node:net";
+import {
+  ENCAISSEMENT_DE_DEMONSTRATION,
+  ENCAISSEMENT_HORS_LIGNE,
+  installerAcompte,
+  installerEncaissement,
+  installerLecturesDossier,
+} from "../metier/dossiers/index.js";
 import { installerLectures, installerRecouvrement } from "../metier/droits/index.js";
 import { expedierAvis, oublierJetonsExpires, ouvrirFacteur } from "../metier/raccordements/index.js";
 import { installerDelaiReponse } from "../metier/signalements/index.js";
@@ -87,6 +94,8 @@ function banniereDe(reglages: Reglages, demonstration: Demonstration | null): st
       "  l'apprenti de 15 ans, la sapeuse-pompière, l'étudiante ou le retraité ; leur numéro est montré au choix.",
       "  Attester pour une association : « Se connecter avec ProConnect », puis un responsable.",
       "  Déposer pour un organisme : ProConnect, puis la cheffe du volontariat ; tenir le service : l'agente de l'exploitant.",
+      "  Se former : la salariée qui a 1 200 € au CPF, ou la bénévole retraitée ; répondre à leurs demandes : ProConnect,",
+      "  puis un responsable d'organisme de formation ; cofinancer : la directrice des ressources humaines.",
       "",
     );
   }
@@ -161,10 +170,13 @@ function routesEnPlus(base: Base, demonstration: Demonstration | null): readonly
 function installerChoix(reglages: Reglages): void {
   const fautes = [
     ...installerLectures(reglages.lectures),
+    ...installerLecturesDossier(reglages.lecturesDossier),
+    ...installerAcompte(reglages.acompteFormation),
     ...installerRecouvrement(reglages.recouvrementIndu),
     ...installerDelaiReponse(reglages.delaiReponseSignalement),
   ];
   if (fautes.length > 0) throw new ConfigurationInvalide(fautes);
+  installerEncaissement(reglages.demonstration ? ENCAISSEMENT_DE_DEMONSTRATION : ENCAISSEMENT_HORS_LIGNE);
 }
 
 /** Démarre tout ou rien : une étape qui échoue referme ce qui était ouvert. */

@@ -10,7 +10,10 @@ export const DEPENDANCES = {
   depots: ["identite", "organismes", "activites", "raccordements"],
   signalements: ["identite", "organismes", "activites"],
   "grand-livre": ["identite"],
+  catalogue: ["identite", "organismes"],
+  cpf: ["identite", "grand-livre"],
   droits: ["identite", "organismes", "activites", "declarations", "grand-livre"],
+  dossiers: ["identite", "organismes", "activites", "catalogue", "grand-livre", "cpf", "droits"],
 } as const satisfies Record<string, readonly string[]>;
 
 /**

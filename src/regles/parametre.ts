@@ -5,11 +5,14 @@ export type Unite =
   | "centimes"
   | "heures"
   | "jours"
+  | "jours_ouvres"
   | "mois"
   | "annees"
   | "interventions"
   | "vacations"
   | "centimes_par_heure"
+  | "demandes"
+  | "pour_cent"
   | "jour_mois"
   | "liste";
 export type Confiance = "haute" | "moyenne" | "basse";

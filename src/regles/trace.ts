@@ -50,6 +50,7 @@ export function tracer(gabarit: GabaritMotif, faits: Faits, article: string = ga
 const PLURIELS: Readonly<Partial<Record<Unite, readonly [string, string]>>> = {
   heures: ["heure", "heures"],
   jours: ["jour", "jours"],
+  jours_ouvres: ["jour ouvré", "jours ouvrés"],
   mois: ["mois", "mois"],
   annees: ["an", "ans"],
   interventions: ["intervention", "interventions"],

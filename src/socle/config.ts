@@ -57,6 +57,11 @@ const schema = z.object({
     .string()
     .regex(/^(\s*[A-Z]\w*=\w+\s*(,|$))*$/u, "liste attendue, comme « D2=par_annee,D3=solde »")
     .default(""),
+  LECTURES_DOSSIER: z
+    .string()
+    .regex(/^(\s*[a-zA-Z]+=\w+\s*(,|$))*$/u, "liste attendue, comme « depart=acceptation,retractation=jours »")
+    .default(""),
+  ACOMPTE_FORMATION: z.string().default(""),
   SIRET_EXPLOITANT: z
     .string()
     .transform((texte, contexte) => {
@@ -99,6 +104,10 @@ export interface Reglages {
   } | null;
   /** Lectures choisies par l'exploitant là où les textes hésitent, « D2=par_annee,D3=solde » ; vide : celles par défaut. */
   readonly lectures: string;
+  /** Lectures choisies là où les conditions d'inscription se contredisent, « depart=acceptation » ; vide : celles par défaut. */
+  readonly lecturesDossier: string;
+  /** Part du prix versée à l'organisme à l'entrée en formation, en pour cent ; vide : aucun acompte. */
+  readonly acompteFormation: string;
   /** Qui décide de retenir un indu (L6323-45) ; vide : un agent, au cas par cas. */
   readonly recouvrementIndu: string;
   /** Jours laissés à un organisme pour répondre à un signalement ; vide : trente. */
@@ -220,6 +229,8 @@ export function lireReglages(env: NodeJS.ProcessEnv): Reglages {
           proconnect: fournisseur(lu.data, "PROCONNECT"),
         },
     lectures: lu.data.LECTURES,
+    lecturesDossier: lu.data.LECTURES_DOSSIER,
+    acompteFormation: lu.data.ACOMPTE_FORMATION,
     recouvrementIndu: lu.data.RECOUVREMENT_INDU,
     delaiReponseSignalement: lu.data.DELAI_REPONSE_SIGNALEMENT,
     smtp: lu.data.SMTP_URL ?? null,

@@ -22,6 +22,7 @@ const PAGES = [
   ...FICHES_ACTIVITES.map((fiche) => `/activites/${fiche.type}`),
   "/240-euros-par-an",
   "/simuler",
+  "/formations",
   "/droit",
   "/accessibilite",
   "/mentions-legales",

@@ -7,7 +7,22 @@ export interface ReponseLue {
   readonly html: string;
 }
 
+/** Une seule réponse ; `vers` : où elle renvoie, null si elle est une page. */
+export interface ReponseNonSuivie {
+  readonly statut: number;
+  readonly vers: string | null;
+}
+
 const REDIRECTIONS_MAXIMUM = 12;
+
+/** Ce qu'un formulaire envoie. */
+export function corpsDeFormulaire(champs: Readonly<Record<string, string>>): RequestInit {
+  return {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams(champs).toString(),
+  };
+}
 
 /** Valeur d'un attribut dans la première balise qui correspond. */
 function attribut(html: string, motif: RegExp): string | null {
@@ -63,11 +78,16 @@ export class Client {
 
   /** Envoie un formulaire ; `jeton` vient d'une page du portail si elle en porte un. */
   envoyer(chemin: string, champs: Readonly<Record<string, string>>): Promise<ReponseLue> {
-    return this.aller(chemin, {
-      method: "POST",
-      headers: { "content-type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams(champs).toString(),
-    });
+    return this.aller(chemin, corpsDeFormulaire(champs));
+  }
+
+  /** Demande sans suivre les redirections : la page où mille envois mènent ne se relit pas mille fois. */
+  async demander(chemin: string, options: RequestInit = {}): Promise<ReponseNonSuivie> {
+    const url = new URL(chemin, this.#url);
+    const reponse = await this.#une(url, options);
+    await reponse.arrayBuffer();
+    const suite = reponse.status >= 300 && reponse.status < 400 ? reponse.headers.get("location") : null;
+    return { statut: reponse.status, vers: suite === null ? null : new URL(suite, url).href };
   }
 
   /** Jeton contre les demandes forgées de la session en cours. */

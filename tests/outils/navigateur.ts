@@ -179,6 +179,14 @@ export async function unVisiteur(options: OptionsVisiteur = {}): Promise<Visiteu
   return new Visiteur(await contexte.newPage(), { contexte, controle }, options.captures ?? process.env["CAPTURES"]);
 }
 
+/** Entre par ProConnect sous ce nom de la démonstration, sur le premier écran de son espace. */
+export async function entrerParProConnect(url: string, cle: string, options: OptionsVisiteur = {}): Promise<Visiteur> {
+  const visiteur = await unVisiteur(options);
+  await visiteur.page.goto(`${url}/connexion/proconnect`);
+  await visiteur.puis(() => visiteur.page.locator(`button[value="${cle}"]`).click());
+  return visiteur;
+}
+
 export async function fermerNavigateur(): Promise<void> {
   const ouvert = await navigateur;
   navigateur = null;

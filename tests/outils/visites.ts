@@ -54,3 +54,14 @@ export async function unServiceVisite(): Promise<ServiceVisite> {
 
 /** Un objet qui n'appartient à personne : nul ne doit le voir. */
 export const INCONNU = "11111111-2222-4333-8444-555555555555";
+
+/** Une route où chaque objet est inconnu : nul ne doit en rien lire. */
+export function sansObjet(chemin: string): string {
+  return chemin.replaceAll(/:type/gu, "service_civique").replaceAll(/:\w+/gu, INCONNU);
+}
+
+export function clientDe(clients: ServiceVisite["clients"], role: RoleDuPortail): Client {
+  const client = clients.get(role);
+  if (client === undefined) throw new Error(`Pas de client ${role}.`);
+  return client;
+}

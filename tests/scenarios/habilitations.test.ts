@@ -1,10 +1,8 @@
 // Rôle × route : chaque route est demandée par chaque rôle, et la réponse est celle de la table.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Route } from "../../src/acces/portail/route.js";
 import { permissionDe } from "../../src/metier/identite/index.js";
-import type { Client } from "../outils/client.js";
 import type { ServiceDeTest } from "../outils/service.js";
-import { INCONNU, ROLES_DU_PORTAIL, type RoleDuPortail, type ServiceVisite, unServiceVisite } from "../outils/visites.js";
+import { clientDe, INCONNU, ROLES_DU_PORTAIL, type ServiceVisite, sansObjet, unServiceVisite } from "../outils/visites.js";
 
 let service: ServiceDeTest;
 let clients: ServiceVisite["clients"];
@@ -13,16 +11,6 @@ beforeAll(async () => {
   ({ service, clients } = await unServiceVisite());
 }, 60_000);
 afterAll(() => service.fermer());
-
-function adresseDe(route: Route): string {
-  return route.chemin.replaceAll(/:type/gu, "service_civique").replaceAll(/:\w+/gu, INCONNU);
-}
-
-function clientDe(role: RoleDuPortail): Client {
-  const client = clients.get(role);
-  if (client === undefined) throw new Error(`Pas de client ${role}.`);
-  return client;
-}
 
 describe("chaque route est gardée par la table des habilitations", () => {
   it("les routes existent", () => {
@@ -34,9 +22,9 @@ describe("chaque route est gardée par la table des habilitations", () => {
       const fautes: string[] = [];
       for (const route of service.routes) {
         if (route.chemin === "/deconnexion") continue;
-        const client = clientDe(role);
+        const client = clientDe(clients, role);
         const permission = permissionDe(role, route.action);
-        const adresse = adresseDe(route);
+        const adresse = sansObjet(route.chemin);
         const reponse =
           route.methode === "GET" ? await client.aller(adresse) : await client.envoyer(adresse, { _csrf: await client.jeton() });
         const menee = new URL(reponse.url).pathname;

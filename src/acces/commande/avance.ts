@@ -17,3 +17,23 @@ export async function montrerAvance(erreurs: Sortie, quoi: string, { lus, taille
   const plein = Math.round(part * PAS_DE_BARRE);
   return erreurs.ecrire(`\r${quoi} [${"#".repeat(plein)}${"·".repeat(PAS_DE_BARRE - plein)}] ${Math.floor(100 * part)} % (${mio} Mio)`);
 }
+
+/** Rend ces octets en montrant leur avance à qui regarde ; `taille` en octets, null quand elle n'est pas connue. */
+export async function* octetsSuivis(
+  octets: AsyncIterable<Uint8Array>,
+  { erreurs, terminal }: Sorties,
+  { quoi, taille }: { quoi: string; taille: number | null },
+): AsyncGenerator<Uint8Array> {
+  let lus = 0;
+  let pas = 0;
+  for await (const morceau of octets) {
+    yield morceau;
+    lus += morceau.length;
+    if (terminal !== true || lus < pas) continue;
+    pas = lus + OCTETS_PAR_PAS;
+    await montrerAvance(erreurs, quoi, { lus, taille });
+  }
+  if (terminal !== true) return;
+  await montrerAvance(erreurs, quoi, { lus, taille });
+  await erreurs.ecrire("\n");
+}

@@ -1,13 +1,13 @@
 // La commande « cec depot envoyer » : dépose un fichier par l'API, suit sa lecture, dit la réponse et en garde le rapport.
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { basename } from "node:path";
 import { horlogeDecalee } from "../../socle/horloge.js";
 import { fichier as corpsDuFichier, type LotRendu, ouvrirClient } from "../client/client.js";
-import { montrerAvance, OCTETS_PAR_PAS, type Sorties } from "./avance.js";
+import { montrerAvance, octetsSuivis, type Sorties } from "./avance.js";
 import { panneDuDisque } from "./entree-refusee.js";
 import { type Envoi, lireEnvoi } from "./lire-envoi.js";
+import { avecRapport, type RapportPartiel } from "./rapport-partiel.js";
 import { demander, estPassager, expliquerFin, RefusDuServeur, sansCommande } from "./refus-du-serveur.js";
 import { DES_LIGNES_REJETEES, FAIT, MAUVAISE_ENTREE } from "./statuts.js";
 
@@ -19,20 +19,6 @@ interface Travail {
   readonly envoi: Envoi;
   readonly client: Client;
   readonly sorties: Sorties;
-}
-
-/** Octets du fichier, en montrant leur avance ; une panne du disque se dit comme telle. */
-async function* octetsDe({ envoi, sorties }: Travail): AsyncGenerator<Uint8Array> {
-  let lus = 0;
-  let pas = 0;
-  for await (const morceau of createReadStream(envoi.fichier)) {
-    yield morceau;
-    lus += morceau.length;
-    if (sorties.terminal !== true || lus < pas) continue;
-    pas = lus + OCTETS_PAR_PAS;
-    await montrerAvance(sorties.erreurs, "Envoi", { lus, taille: envoi.taille });
-  }
-  if (sorties.terminal === true) await sorties.erreurs.ecrire("\n");
 }
 
 /**
@@ -70,7 +56,7 @@ async function deposer(travail: Travail): Promise<LotRendu> {
   const { client, envoi } = travail;
   const cle = await cleIdempotence(travail);
   const nom = encodeURIComponent(basename(envoi.fichier));
-  const octets = octetsDe(travail);
+  const octets = octetsSuivis(createReadStream(travail.envoi.fichier), travail.sorties, { quoi: "Envoi", taille: travail.envoi.taille });
   const flux = new ReadableStream<Uint8Array>({
     async pull(puits) {
       const { value, done } = await octets.next();
@@ -151,33 +137,17 @@ function resumer({ id, essai, lignes_lues: lues, encodage, comptes }: LotRendu):
   return textes;
 }
 
-interface Rapport {
-  readonly chemin: string;
-  readonly partiel: string;
-  readonly main: FileHandle;
-}
-
-/** Ouvert avant l'envoi : un chemin qui ne s'écrit pas se dit tout de suite, et un rapport coupé n'a jamais le nom d'un entier. */
-async function ouvrirRapport(chemin: string): Promise<Rapport> {
-  const partiel = `${chemin}.partiel`;
-  try {
-    return { chemin, partiel, main: await open(partiel, "w", 0o600) };
-  } catch (erreur) {
-    throw panneDuDisque(chemin, erreur);
-  }
-}
-
-async function ecrireRapport({ client }: Travail, rapport: Rapport, id: string): Promise<void> {
+async function ecrireRapport({ client }: Travail, rapport: RapportPartiel, id: string): Promise<void> {
   const flux = await demander(() => client.GET("/api/v1/depots/{id}/rapport", { params: { path: { id } }, parseAs: "stream" }));
   // La panne du réseau peut venir au milieu du rapport.
   await demander(async () => {
     for await (const morceau of flux ?? []) await rapport.main.appendFile(morceau);
     return { data: true, response: new Response() };
   });
-  await rename(rapport.partiel, rapport.chemin);
+  await rapport.nommer();
 }
 
-async function rendre(travail: Travail, lot: LotRendu, rapport: Rapport | null): Promise<number> {
+async function rendre(travail: Travail, lot: LotRendu, rapport: RapportPartiel | null): Promise<number> {
   const { sortie, erreurs } = travail.sorties;
   if (lot.etat === "REFUSE") {
     const { refus } = lot;
@@ -199,16 +169,12 @@ async function rendre(travail: Travail, lot: LotRendu, rapport: Rapport | null):
   return lot.comptes.rejetees > 0 ? DES_LIGNES_REJETEES : FAIT;
 }
 
-async function envoyer(travail: Travail): Promise<number> {
+function envoyer(travail: Travail): Promise<number> {
   const { envoi } = travail;
-  const rapport = envoi.rapport === null ? null : await ouvrirRapport(envoi.rapport);
-  try {
+  return avecRapport(envoi.rapport, async (rapport) => {
     const lot = await deposer(travail);
-    return await rendre(travail, envoi.attendre ? await suivre(travail, lot) : lot, rapport);
-  } finally {
-    await rapport?.main.close();
-    if (rapport !== null) await rm(rapport.partiel, { force: true });
-  }
+    return rendre(travail, envoi.attendre ? await suivre(travail, lot) : lot, rapport);
+  });
 }
 
 /**

@@ -3,12 +3,10 @@ import { parseArgs } from "node:util";
 import { calculerPourTous, installerLectures, installerRecouvrement, recalculerEnAttente } from "../../metier/droits/index.js";
 import { installerCles } from "../../socle/chiffrement.js";
 import { ConfigurationInvalide, type Reglages } from "../../socle/config.js";
-import { horlogeDecalee } from "../../socle/horloge.js";
-import { ouvrirHorlogeDemonstration } from "../demonstration/horloge-demonstration.js";
 import type { Appel } from "./commande.js";
 import { montrer } from "./faute.js";
 import { FAIT, MAUVAISE_ENTREE } from "./statuts.js";
-import { surLaBase } from "./sur-la-base.js";
+import { horlogeDuService, surLaBase } from "./sur-la-base.js";
 
 type Sorties = Pick<Appel, "sortie" | "erreurs">;
 
@@ -41,7 +39,7 @@ export async function executerDroitsCalculer(args: readonly string[], sorties: S
   return surLaBase({ env, erreurs: sorties.erreurs, sansTables }, async (bases, reglages) => {
     installerCles(reglages);
     installerChoix(reglages);
-    const horloge = reglages.demonstration ? await ouvrirHorlogeDemonstration(bases.service) : horlogeDecalee(() => 0);
+    const horloge = await horlogeDuService(bases, reglages);
     const debut = horloge.instantReel().getTime();
     const isoles: string[] = [];
     const signaler = (_erreur: unknown, titulaireId: string | null) => void (titulaireId === null || isoles.push(titulaireId));

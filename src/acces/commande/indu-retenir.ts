@@ -3,16 +3,15 @@ import { userInfo } from "node:os";
 import { abandonnerIndu, type DecisionSurIndu, listerIndusOuverts, recouvrerIndu } from "../../metier/droits/index.js";
 import type { Base } from "../../socle/base/base.js";
 import { installerCles } from "../../socle/chiffrement.js";
-import { type Horloge, horlogeDecalee } from "../../socle/horloge.js";
+import type { Horloge } from "../../socle/horloge.js";
 import { Refus } from "../../socle/refus.js";
-import { ouvrirHorlogeDemonstration } from "../demonstration/horloge-demonstration.js";
 import { PHRASES_DROITS } from "../phrases/droits.js";
 import type { Appel } from "./commande.js";
 import { installerChoix } from "./droits-calculer.js";
 import { type Faute, montrer } from "./faute.js";
 import { lireMots } from "./lire-mots.js";
 import { FAIT, MAUVAISE_ENTREE } from "./statuts.js";
-import { surLaBase } from "./sur-la-base.js";
+import { horlogeDuService, surLaBase } from "./sur-la-base.js";
 
 type Sorties = Pick<Appel, "sortie" | "erreurs">;
 
@@ -59,7 +58,7 @@ async function surLesIndus(sorties: Sorties, env: NodeJS.ProcessEnv, action: (ba
   return surLaBase({ env, erreurs: sorties.erreurs, sansTables, phraseDuRefus }, async (bases, reglages) => {
     installerCles(reglages);
     installerChoix(reglages);
-    const horloge = reglages.demonstration ? await ouvrirHorlogeDemonstration(bases.service) : horlogeDecalee(() => 0);
+    const horloge = await horlogeDuService(bases, reglages);
     for (const ligne of await action(bases.service, horloge)) await sorties.sortie.ecrire(`${JSON.stringify(ligne)}\n`);
     return FAIT;
   });

@@ -3,15 +3,14 @@ import { userInfo } from "node:os";
 import { type Autorisation, autoriserDeclarant, lireOrganismeParReference } from "../../metier/organismes/index.js";
 import { TYPES_ACTIVITE, type TypeActivite } from "../../regles/faits.js";
 import type { Base } from "../../socle/base/base.js";
-import { type Horloge, horlogeDecalee } from "../../socle/horloge.js";
+import type { Horloge } from "../../socle/horloge.js";
 import { Refus } from "../../socle/refus.js";
 import { type DateCivile, lireDateCivile } from "../../socle/valeurs/date-civile.js";
-import { ouvrirHorlogeDemonstration } from "../demonstration/horloge-demonstration.js";
 import { PHRASES_ORGANISMES } from "../phrases/organismes.js";
 import { type Appel, direFautes } from "./commande.js";
 import type { Faute } from "./faute.js";
 import { lireMots } from "./lire-mots.js";
-import { surLaBase } from "./sur-la-base.js";
+import { horlogeDuService, surLaBase } from "./sur-la-base.js";
 
 const OPTIONS = {
   activite: { type: "string" },
@@ -88,7 +87,7 @@ export async function executerOrganismeAutoriser(
   if ("fautes" in lue) return direFautes(erreurs, lue.fautes);
   const sansTables = "Cette base n'a pas encore d'organismes : démarrez une fois le service, il la prépare.";
   return surLaBase({ env: process.env, erreurs, sansTables, phraseDuRefus }, async (bases, reglages) => {
-    const horloge = reglages.demonstration ? await ouvrirHorlogeDemonstration(bases.service) : horlogeDecalee(() => 0);
+    const horloge = await horlogeDuService(bases, reglages);
     await sortie.ecrire(`${JSON.stringify(await autoriserEnBase(bases.service, horloge, lue))}\n`);
     return 0;
   });

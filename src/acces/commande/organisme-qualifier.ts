@@ -5,15 +5,14 @@ import { calculerDroits } from "../../metier/droits/index.js";
 import { lireOrganismeParReference, qualifierOrganisme } from "../../metier/organismes/index.js";
 import type { Base } from "../../socle/base/base.js";
 import { installerCles } from "../../socle/chiffrement.js";
-import { type Horloge, horlogeDecalee } from "../../socle/horloge.js";
+import type { Horloge } from "../../socle/horloge.js";
 import { Refus } from "../../socle/refus.js";
-import { ouvrirHorlogeDemonstration } from "../demonstration/horloge-demonstration.js";
 import { PHRASES_ORGANISMES } from "../phrases/organismes.js";
 import type { Appel } from "./commande.js";
 import type { Faute } from "./faute.js";
 import { lireMots } from "./lire-mots.js";
 import { FAIT, MAUVAISE_ENTREE } from "./statuts.js";
-import { surLaBase } from "./sur-la-base.js";
+import { horlogeDuService, surLaBase } from "./sur-la-base.js";
 
 /** Où la commande écrit : le résultat d'un côté, ce qui ne va pas de l'autre. */
 export type SortiesQualifier = Pick<Appel, "sortie" | "erreurs">;
@@ -77,7 +76,7 @@ export async function executerOrganismeQualifier(args: readonly string[], sortie
   const sansTables = "Cette base n'a pas encore d'organismes : démarrez une fois le service, il la prépare.";
   return surLaBase({ env: process.env, erreurs: sorties.erreurs, sansTables, phraseDuRefus }, async (bases, reglages) => {
     installerCles(reglages);
-    const horloge = reglages.demonstration ? await ouvrirHorlogeDemonstration(bases.service) : horlogeDecalee(() => 0);
+    const horloge = await horlogeDuService(bases, reglages);
     await sorties.sortie.ecrire(`${JSON.stringify(await qualifierEnBase(bases.service, horloge, decision))}\n`);
     return FAIT;
   });

@@ -105,6 +105,16 @@ export const COMMANDES: readonly Inscription[] = [
     },
   },
   {
+    nom: "cpf importer",
+    resume: "verser au second compteur le fichier annuel des droits, dotations et heures (statut 3 si des lignes sont à corriger)",
+    usage: "cec cpf importer fichier.csv | - [--agent nom]",
+    options: "libres",
+    charger: async () => {
+      const { executerCpfImporter } = await import("./cpf-importer.js");
+      return (appel) => executerCpfImporter(appel.mots, { ...appel, terminal: process.stderr.isTTY });
+    },
+  },
+  {
     nom: "depot verifier",
     resume: "lire un fichier de déclarations comme le service le lira, sans base (statut 3 si des lignes sont à corriger)",
     usage: "cec depot verifier fichier.csv | fichier.ndjson | - [--rapport rapport.csv | rapport.json]",
@@ -123,6 +133,18 @@ export const COMMANDES: readonly Inscription[] = [
     charger: async () => {
       const { executerDepotEnvoyer } = await import("./depot-envoyer.js");
       return (appel) => executerDepotEnvoyer(appel.mots, { ...appel, terminal: process.stderr.isTTY });
+    },
+  },
+  {
+    nom: "catalogue importer",
+    resume:
+      "importer un fichier de catalogue : certifications, organismes de formation, formations (statut 3 si des lignes sont à corriger)",
+    usage:
+      "cec catalogue importer FORMAT fichier | - [--rapport rapport.csv] [--agent nom]\n      FORMAT : mcf, lheo, edof, france_competences ou organismes_formation",
+    options: "libres",
+    charger: async () => {
+      const { executerCatalogueImporter } = await import("./catalogue-importer.js");
+      return (appel) => executerCatalogueImporter(appel.mots, { ...appel, terminal: process.stderr.isTTY });
     },
   },
 ];

@@ -2,6 +2,8 @@
 import { type BasesOuvertes, ouvrirBase } from "../../socle/base/ouvrir-base.js";
 import { PostgresIndisponible } from "../../socle/base/programme-postgres.js";
 import { ConfigurationInvalide, lireReglages, type Reglages } from "../../socle/config.js";
+import { type Horloge, horlogeDecalee } from "../../socle/horloge.js";
+import { ouvrirHorlogeDemonstration } from "../demonstration/horloge-demonstration.js";
 import type { Appel } from "./commande.js";
 import { MAUVAISE_ENTREE } from "./statuts.js";
 
@@ -42,4 +44,9 @@ export async function surLaBase(
     await ouverture.erreurs.ecrire(`${phrase}\n`);
     return MAUVAISE_ENTREE;
   }
+}
+
+/** L'heure du service dont voici la base : en démonstration, celle que ses pages règlent. */
+export async function horlogeDuService({ service }: BasesOuvertes, { demonstration }: Reglages): Promise<Horloge> {
+  return demonstration ? ouvrirHorlogeDemonstration(service) : horlogeDecalee(() => 0);
 }

@@ -14,7 +14,7 @@ import {
   type Organisme,
   qualifierOrganisme,
 } from "../../metier/organismes/index.js";
-import type { Base } from "../../socle/base/base.js";
+import type { Base, Requeteur } from "../../socle/base/base.js";
 import { lireSemis, noterSemis } from "../../socle/base/sessions.sql.js";
 import { ConfigurationInvalide } from "../../socle/config.js";
 import type { Horloge } from "../../socle/horloge.js";
@@ -22,12 +22,44 @@ import { RACINE } from "../../socle/racine.js";
 import { anneeDe, composerDate, type DateCivile, dateCivile } from "../../socle/valeurs/date-civile.js";
 import { DECLARANTS_DEMONSTRATION, type DeclarantDemonstration } from "../simulateur/declarants.js";
 import { ASSOCIATIONS_DEMONSTRATION, personnesSimulees } from "../simulateur/personnes.js";
+import { semerCpf } from "./semer-cpf.js";
+import { semerFormations } from "./semer-formations.js";
 
 interface DepotSeme {
   readonly cle: string;
   readonly organisme: DeclarantDemonstration["cle"];
   readonly faits: object;
   readonly declareLe: string;
+}
+
+/** Des droits d'années passées, dans l'ordre où ils se dépenseront (D5151-13) : de quoi se former dès la première connexion. */
+function depotsAnciens(an: number): readonly DepotSeme[] {
+  return [
+    {
+      cle: "employee-formation",
+      organisme: "sdis",
+      faits: { type: "sapeur_pompier_volontaire", signature: `${an - 3}-09-04`, arreteNotifieLe: `${an - 3}-10-02`, dureeAnnees: 5 },
+      declareLe: `${an - 2}-03-20`,
+    },
+    {
+      cle: "employee-formation",
+      organisme: "armees",
+      faits: { type: "reserve_militaire_operationnelle", annee: an - 2, jours: 96 },
+      declareLe: `${an - 1}-05-10`,
+    },
+    {
+      cle: "benevole-retraitee",
+      organisme: "commune",
+      faits: { type: "reserve_communale_securite_civile", signature: `${an - 2}-06-12`, dureeAnnees: 5 },
+      declareLe: `${an - 1}-01-14`,
+    },
+    {
+      cle: "benevole-retraitee",
+      organisme: "reserve-sanitaire",
+      faits: { type: "reserve_sanitaire", annee: an - 1, jours: 41 },
+      declareLe: `${an}-02-03`,
+    },
+  ];
 }
 
 /** Un dépôt par personne, sauf qui n'en a pas : l'activité est de l'année passée, déclarée au début de celle-ci. */
@@ -113,7 +145,11 @@ async function inscrireDeclarants(ctx: Contexte): Promise<Inscrits> {
 
 async function deposerActivites(ctx: Contexte, aujourdhui: DateCivile, inscrits: Inscrits): Promise<void> {
   const personnes = new Map(personnesSimulees(aujourdhui).map((personne) => [personne.cle, personne]));
-  for (const { cle, organisme, faits, declareLe } of depots(anneeDe(aujourdhui))) {
+  const an = anneeDe(aujourdhui);
+  const vues = new Set<string>();
+  for (const { cle, organisme, faits, declareLe } of [...depots(an), ...depotsAnciens(an)]) {
+    const suite = vues.has(cle) ? `-${organisme}` : "";
+    vues.add(cle);
     const personne = personnes.get(cle);
     const declarant = inscrits.get(organisme);
     if (personne === undefined || declarant === undefined) throw new Error(`La démonstration n'a pas « ${cle} » ou « ${organisme} ».`);
@@ -121,13 +157,18 @@ async function deposerActivites(ctx: Contexte, aujourdhui: DateCivile, inscrits:
     const depot: DepotActivite = {
       organismeId: declarant.id,
       organismeNom: declarant.nom,
-      idExterne: `demonstration-${cle}`,
+      idExterne: `demonstration-${cle}${suite}`,
       personne: { nirEmpreinte: empreinteNir(personne.nir) },
       faits,
       declareLe: voulu > aujourdhui ? aujourdhui : voulu,
     };
     await deposerActivite(ctx, depot);
   }
+}
+
+/** Une base dont les transactions sont celle du semis : tout ou rien. */
+function baseDans(tx: Requeteur): Base {
+  return { requete: tx.requete, copier: tx.copier, transaction: (action) => action(tx), fermer: () => Promise.resolve() };
 }
 
 /**
@@ -148,6 +189,9 @@ export async function semerDemonstration(base: Base, horloge: Horloge): Promise<
     const jour = horloge.aujourdhui();
     await inscrireAssociations(ctx);
     await deposerActivites(ctx, jour, await inscrireDeclarants(ctx));
+    const dedans = baseDans(tx);
+    await semerFormations(dedans, ctx);
+    await semerCpf(dedans, horloge);
     await tx.requete(noterSemis(jour));
     return jour;
   });

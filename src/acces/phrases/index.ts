@@ -2,8 +2,12 @@
 import type { Refus } from "../../socle/refus.js";
 import { PHRASES_ACTIVITES } from "./activites.js";
 import { PHRASES_API } from "./api.js";
+import { PHRASES_ARGENT } from "./argent-des-dossiers.js";
+import { PHRASES_CATALOGUE } from "./catalogue.js";
+import { PHRASES_CPF } from "./cpf.js";
 import { PHRASES_DECLARATIONS } from "./declarations.js";
 import { PHRASES_DEPOTS } from "./depots.js";
+import { PHRASES_DOSSIERS } from "./dossiers.js";
 import { PHRASES_DROITS } from "./droits.js";
 import { PHRASES_GRAND_LIVRE } from "./grand-livre.js";
 import { PHRASES_IDENTITE } from "./identite.js";
@@ -25,6 +29,10 @@ export const PHRASES: Readonly<Record<string, PhraseRefus>> = {
   ...PHRASES_GRAND_LIVRE,
   ...PHRASES_DROITS,
   ...PHRASES_SIGNALEMENTS,
+  ...PHRASES_CATALOGUE,
+  ...PHRASES_CPF,
+  ...PHRASES_DOSSIERS,
+  ...PHRASES_ARGENT,
 };
 
 /** Refus prêt à être montré. */

@@ -62,7 +62,7 @@ async function recevoir(passage: Passage, ctx: Contexte): Promise<Reponse> {
   const { requete, route } = passage;
   if (!estMultipart(requete)) return route.traiter(composerDemande(passage, ctx));
   try {
-    const { champs, fichier } = await ouvrirEnvoi(requete);
+    const { champs, fichier } = await ouvrirEnvoi(requete, route);
     requete.body = champs;
     if (!(await jetonValide(passage))) throw new Refus("portail/fichier-a-renvoyer", { chemin: cheminDe(requete) });
     return await route.traiter(composerDemande(passage, ctx, fichier));

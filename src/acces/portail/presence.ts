@@ -1,7 +1,8 @@
 // Qui est là : de la session aux acteurs au nom desquels un visiteur peut agir.
+import { formateursParmi } from "../../metier/catalogue/index.js";
 import type { Contexte } from "../../metier/contexte.js";
 import { type Acteur, lireResponsable, type Responsable } from "../../metier/identite/index.js";
-import { type Organisme, organismesDuResponsable } from "../../metier/organismes/index.js";
+import { declarantsParmi, type Organisme, organismesDuResponsable } from "../../metier/organismes/index.js";
 import { Refus } from "../../socle/refus.js";
 import type { DonneesSession, Session } from "./connexion/session.js";
 import type { ReglagesServeur } from "./serveur.js";
@@ -14,16 +15,33 @@ export interface Presence {
   readonly organismes: readonly OrganismePresent[];
 }
 
-/** Organisme dont le visiteur répond. Une association a des heures à attester ; un autre organisme, des fichiers à déposer. */
+/**
+ * Organisme dont le visiteur répond. Une association a des heures à attester ; un organisme de formation, des demandes ; un déclarant, des
+ * fichiers à déposer ; tout autre, comme un employeur, des cofinancements à accorder.
+ */
 export interface OrganismePresent {
   readonly id: string;
   readonly nom: string;
-  readonly accueil: "a-attester" | "depots";
+  readonly accueil: "a-attester" | "depots" | "demandes" | "cofinancements";
 }
 
-/** Première page de l'espace d'un organisme. */
-export function accueilDe({ regime }: Pick<Organisme, "regime">): OrganismePresent["accueil"] {
-  return regime === "autre" ? "depots" : "a-attester";
+/** Les organismes tels que le menu les montre, chacun avec la première page de son espace. */
+export async function presenter(ctx: Contexte, organismes: readonly Organisme[]): Promise<OrganismePresent[]> {
+  const formateurs = await formateursParmi(
+    ctx,
+    organismes.map(({ id }) => id),
+  );
+  const autres = organismes.filter(({ id, regime }) => regime === "autre" && !formateurs.has(id));
+  const declarants = await declarantsParmi(
+    ctx,
+    autres.map(({ id }) => id),
+  );
+  const accueilDe = ({ id, regime }: Organisme) => {
+    if (formateurs.has(id)) return "demandes";
+    if (regime !== "autre") return "a-attester";
+    return declarants.has(id) ? "depots" : "cofinancements";
+  };
+  return organismes.map((organisme) => ({ id: organisme.id, nom: organisme.nom, accueil: accueilDe(organisme) }));
 }
 
 interface PresenceResponsable {
@@ -51,7 +69,10 @@ async function lirePresenceResponsable(
   try {
     const { courriel, nom, prenom } = await lireResponsable(ctx, responsableId);
     const fonctions = await organismesDuResponsable(ctx, { courriel, siret });
-    const organismes = fonctions.map(({ organisme }) => ({ id: organisme.id, nom: organisme.nom, accueil: accueilDe(organisme) }));
+    const organismes = await presenter(
+      ctx,
+      fonctions.map(({ organisme }) => organisme),
+    );
     const agent = estAgent({ siret }, siretExploitant);
     const acteurs: Acteur[] = [];
     // Responsable d'abord : dans les pages d'un organisme, c'est à ce titre qu'il agit. Qui n'est qu'agent n'est pas responsable.

@@ -30,6 +30,7 @@ async function* deuxMorceaux() {
 const ROUTES: readonly Route[] = [
   { methode: "GET", chemin: "/envoi", action: "consulter_public", traiter: async (demande) => page("Envoi", demande.jeton) },
   { methode: "POST", genre: "televersement", chemin: "/envoi", action: "consulter_public", traiter: lire },
+  { methode: "POST", genre: "televersement", toutType: true, chemin: "/tout-type", action: "consulter_public", traiter: lire },
   { methode: "GET", chemin: "/reserve", action: "consulter_public", traiter: async () => page("Réservé", "réservé") },
   { methode: "POST", genre: "televersement", chemin: "/reserve", action: "deposer_lot", traiter: lire },
   {
@@ -98,6 +99,15 @@ describe("Recevoir un fichier", () => {
     ]);
     expect(reponse.statusCode).toBe(200);
     expect(reponse.body.replaceAll("\u00a0", " ")).toContain("lot.csv : 3000000 octets, essai oui");
+  });
+
+  it("un document à balises n'est reçu que là où ce qui le lit en juge", async () => {
+    const parties: Partie[] = [
+      ["_csrf", jeton],
+      ["fichier", "<lheo></lheo>", "offre.xml"],
+    ];
+    expect((await envoyer(parties)).statusCode).not.toBe(200);
+    expect((await envoyer(parties, { url: "/tout-type" })).body.replaceAll("\u00a0", " ")).toContain("offre.xml : 13 octets");
   });
 
   it("sans jeton, ou avec un jeton placé après le fichier, rien n'est lu", async () => {

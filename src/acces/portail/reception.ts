@@ -3,7 +3,7 @@ import type { Multipart } from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
 import { expliquerFaute, nomDeFichierPropre, reconnaitreFormat } from "../../metier/depots/index.js";
 import { Refus } from "../../socle/refus.js";
-import type { FichierRecu } from "./route.js";
+import type { FichierRecu, Route } from "./route.js";
 
 const MEGA = 1024 * 1024;
 /** Octets : cinq millions de lignes environ ; l'API en reçoit quatre fois plus. */
@@ -40,12 +40,12 @@ interface PartieFichier extends AsyncIterable<Uint8Array> {
 }
 
 /** Les octets d'une partie, avec ce qui les refuse : rien, trop, autre chose qu'un texte, ou un envoi coupé. */
-async function* lireOctets(partie: PartieFichier): AsyncGenerator<Uint8Array> {
+async function* lireOctets(partie: PartieFichier, toutType: boolean): AsyncGenerator<Uint8Array> {
   let vide = true;
   try {
     for await (const octets of partie) {
       if (octets.length === 0) continue;
-      if (vide) refuserAutreType(octets);
+      if (vide && !toutType) refuserAutreType(octets);
       vide = false;
       yield octets;
     }
@@ -64,7 +64,7 @@ export interface EnvoiOuvert {
 }
 
 /** Lit les champs d'un envoi jusqu'à son fichier, qui reste à lire. Un champ de fichier laissé vide compte pour une absence. */
-export async function ouvrirEnvoi(requete: FastifyRequest): Promise<EnvoiOuvert> {
+export async function ouvrirEnvoi(requete: FastifyRequest, { toutType = false }: Pick<Route, "toutType">): Promise<EnvoiOuvert> {
   const annonce = Number(requete.headers["content-length"] ?? 0);
   if (annonce > TAILLE_MAXIMALE + MEGA) throw new Refus("portail/fichier-trop-gros", { maximum: TAILLE_MAXIMALE_ECRITE });
   const champs: Record<string, string> = {};
@@ -75,7 +75,7 @@ export async function ouvrirEnvoi(requete: FastifyRequest): Promise<EnvoiOuvert>
         continue;
       }
       if (partie.filename === undefined || partie.filename === "") return { champs, fichier: null };
-      return { champs, fichier: { nom: nomDeFichierPropre(partie.filename), flux: lireOctets(partie.file) } };
+      return { champs, fichier: { nom: nomDeFichierPropre(partie.filename), flux: lireOctets(partie.file, toutType) } };
     }
   } catch (erreur) {
     if (erreur instanceof Refus) throw erreur;

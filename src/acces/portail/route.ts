@@ -52,6 +52,8 @@ export interface Route {
   readonly methode: "GET" | "POST";
   /** « televersement » : reçoit un fichier en flux, ou écrit en plusieurs transactions qu'elle ouvre elle-même. */
   readonly genre?: "televersement";
+  /** Vrai quand le fichier peut être d'un autre type que CSV ou NDJSON : ce qui le lit dit alors ce qu'il a de faux. */
+  readonly toutType?: boolean;
   readonly chemin: string;
   readonly action: Action;
   readonly traiter: (demande: Demande) => Promise<Reponse>;

@@ -57,9 +57,9 @@ describe("Les personnes d'essai", () => {
 
   it("sont toutes différentes : clés, numéros, adresses", () => {
     const personnes = personnesSimulees(dateCivile("2026-11-23"));
-    expect(personnes).toHaveLength(18);
-    expect(new Set(personnes.map(({ nir }) => nir)).size).toBe(18);
-    expect(new Set(personnes.map(({ courriel }) => courriel)).size).toBe(18);
+    expect(personnes).toHaveLength(20);
+    expect(new Set(personnes.map(({ nir }) => nir)).size).toBe(20);
+    expect(new Set(personnes.map(({ courriel }) => courriel)).size).toBe(20);
   });
 });
 

@@ -8,6 +8,7 @@ import type { DateCivile } from "../../socle/valeurs/date-civile.js";
 import { type CleDechiffrement, tirerCleDechiffrement } from "../portail/connexion/cle-dechiffrement.js";
 import { CHEMINS_RETOUR, type Fournisseurs, type NomFournisseur, RETOUR_DECONNEXION } from "../portail/connexion/fournisseurs.js";
 import { AGENTE_EXPLOITANT, DECLARANTS_DEMONSTRATION, RESPONSABLE_A_NOMMER } from "./declarants.js";
+import { EMPLOYEUR_DEMONSTRATION, FORMATEURS_DEMONSTRATION } from "./formateurs.js";
 import { creerFournisseur, type ModeleFournisseur, type Revendications, subDe } from "./fournisseur.js";
 import { type PageChoix, type Proposition, pageChoix, pageErreur, propositionPersonne, propositionResponsable } from "./pages.js";
 import { ASSOCIATIONS_DEMONSTRATION, type PersonneSimulee, personnesSimulees, type ResponsableSimule } from "./personnes.js";
@@ -72,7 +73,7 @@ interface Annuaire {
 
 function annuaire(nom: NomFournisseur, aujourdhui: DateCivile): Annuaire {
   if (nom === "proconnect") {
-    const groupes = [...ASSOCIATIONS_DEMONSTRATION, ...DECLARANTS_DEMONSTRATION];
+    const groupes = [...ASSOCIATIONS_DEMONSTRATION, ...DECLARANTS_DEMONSTRATION, ...FORMATEURS_DEMONSTRATION, EMPLOYEUR_DEMONSTRATION];
     const responsables = [...groupes.flatMap((groupe) => groupe.responsables), RESPONSABLE_A_NOMMER, AGENTE_EXPLOITANT];
     const comptes = new Map(responsables.map((un) => [subDe(nom, un.cle), revendicationsResponsable(un)]));
     return { comptes, propositions: responsables.map(propositionResponsable) };

@@ -54,6 +54,13 @@ export async function trouverAutorisations(base: Requeteur, organismeId: string)
   return lignes.map(autorisationDe);
 }
 
+/** Parmi ces organismes, ceux qui ont au moins une autorisation, en vigueur ou finie. */
+export async function trouverAutorises(base: Requeteur, organismeIds: readonly string[]): Promise<readonly string[]> {
+  const lignes = await base.requete<{ organisme_id: string }>(sql`
+    select distinct organisme_id from organismes.autorisations where organisme_id = any(${organismeIds}::uuid[])`);
+  return lignes.map(({ organisme_id: organismeId }) => organismeId);
+}
+
 export async function insererAutorisation(base: Requeteur, a: Autorisation): Promise<void> {
   await base.requete(sql`
     insert into organismes.autorisations (organisme_id, id, type, depuis, jusqu_au, fin_prevue, peut_employer_nir, decidee_par, raison,

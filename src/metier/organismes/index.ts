@@ -12,6 +12,7 @@ export {
   chercherDeclarants,
   type DeclarantPublic,
   type DeclarantTrouve,
+  declarantsParmi,
   lireDeclarant,
   listerAutorisations,
   listerDeclarants,
@@ -37,4 +38,4 @@ export { type DecisionArticle200, listerQualifications, type Qualification, qual
 export { type QualiteOrganisme, qualiteOrganisme } from "./qualite.js";
 export { type CodeOrganismes, REFUS_ORGANISMES } from "./refus.js";
 export { retirerResponsable } from "./retirer-responsable.js";
-export { normaliserCourriel } from "./texte.js";
+export { motsDe, nettoyer, normaliserCourriel } from "./texte.js";

@@ -5,7 +5,7 @@ import type { TypeActivite } from "../../regles/faits.js";
 import type { Contexte } from "../contexte.js";
 import { exiger } from "../identite/index.js";
 import type { Autorisation } from "./autorisation.js";
-import { lireTypeActivite, trouverAutorisations } from "./autorisations.sql.js";
+import { lireTypeActivite, trouverAutorisations, trouverAutorises } from "./autorisations.sql.js";
 import { motsCherches, prefixes } from "./chercher-organismes.js";
 import { type Declarant, declarantDe } from "./declarant.js";
 import { chercherFiches, type FicheDeclarant } from "./declarants.sql.js";
@@ -30,6 +30,12 @@ export async function listerAutorisations(ctx: Contexte, organismeId: string): P
 export async function autorisationsDe(ctx: Contexte, organismeId: string): Promise<readonly Autorisation[]> {
   exiger(ctx.acteur, "consulter_depots", await agitPour(ctx.base, ctx.acteur, organismeId));
   return deLOrganisme(ctx, organismeId);
+}
+
+/** Parmi ces organismes, ceux qui sont ou ont été autorisés à déclarer : ils ont des fichiers à déposer, ou à relire. */
+export async function declarantsParmi(ctx: Contexte, organismeIds: readonly string[]): Promise<ReadonlySet<string>> {
+  exiger(ctx.acteur, "consulter_public");
+  return new Set(organismeIds.length === 0 ? [] : await trouverAutorises(ctx.base, organismeIds));
 }
 
 /** Empreinte des autorisations : elle change quand l'une d'elles est accordée ou terminée, jamais par le seul passage du temps. */

@@ -1,5 +1,18 @@
 // Le catalogue des raisons d'un plan de financement : un code ne change jamais de sens, son article non plus.
+import { type Centimes, ecrireMontant } from "../../socle/valeurs/montant.js";
 import type { Motif } from "../motif.js";
+import type { Parametre } from "../parametre.js";
+import { APPORT_MINIMAL_PERMIS, PLAFOND_BILAN, PLAFOND_PERMIS_LEGER, PLAFOND_REPERTOIRE } from "./parametres.js";
+
+/** La somme en vigueur d'un paramètre, comme elle s'écrit dans une phrase. */
+function sommeDe({ nom, versions }: Parametre<Centimes>): string {
+  const derniere = versions.at(-1);
+  if (derniere === undefined) throw new Error(`Le paramètre « ${nom} » n'a aucune version.`);
+  return ecrireMontant(derniere.valeur);
+}
+
+const plafonne = (formation: string, param: Parametre<Centimes>) =>
+  `Pour ${formation}, le compte personnel de formation paie ${sommeDe(param)} au plus ; vos droits d'engagement citoyen complètent.`;
 
 const CATALOGUE = {
   creation_entreprise_non_eligible: [
@@ -12,7 +25,7 @@ const CATALOGUE = {
   ],
   permis_leger_apport_insuffisant: [
     "D6323-8 I",
-    "L'apport du tiers au permis léger doit être de 100 € au moins. Demandez-lui de le relever jusqu'à cette somme.",
+    `L'apport du tiers au permis léger doit être de ${sommeDe(APPORT_MINIMAL_PERMIS)} au moins. Demandez-lui de le relever jusqu'à cette somme.`,
   ],
   permis_leger_ouvert_par_tiers: ["L6323-6 II 4°", "L'apport d'un tiers ouvre le financement du permis léger."],
   permis_leger_demandeur_emploi: ["L6323-6 II 4°", "Le permis léger est ouvert aux demandeurs d'emploi."],
@@ -51,18 +64,9 @@ const CATALOGUE = {
     "D5151-12",
     "Comme vous n'êtes ni en emploi ni en recherche d'emploi, un organisme désigné par arrêté prend ces droits en charge.",
   ],
-  plafond_repertoire_specifique: [
-    "D6323-1 A 1°",
-    "Pour le répertoire spécifique, le compte personnel de formation paie 1 500 € au plus ; vos droits d'engagement citoyen complètent.",
-  ],
-  plafond_bilan_competences: [
-    "D6323-1 A 2°",
-    "Pour un bilan de compétences, le compte personnel de formation paie 1 600 € au plus ; vos droits d'engagement citoyen complètent.",
-  ],
-  plafond_permis_leger: [
-    "D6323-1 A 3°",
-    "Pour le permis léger, le compte personnel de formation paie 900 € au plus ; vos droits d'engagement citoyen complètent.",
-  ],
+  plafond_repertoire_specifique: ["D6323-1 A 1°", plafonne("le répertoire spécifique", PLAFOND_REPERTOIRE)],
+  plafond_bilan_competences: ["D6323-1 A 2°", plafonne("un bilan de compétences", PLAFOND_BILAN)],
+  plafond_permis_leger: ["D6323-1 A 3°", plafonne("le permis léger", PLAFOND_PERMIS_LEGER)],
   participation_due: ["L6323-7", "Vous versez une participation forfaitaire, prise en premier ; l'article R6323 en fixe le montant."],
   participation_dispense_demandeur_emploi: ["L6323-7", "Demandeur d'emploi, vous ne devez pas de participation."],
   participation_dispense_employeur: ["L6323-7", "L'abondement de votre employeur vous dispense de la participation."],

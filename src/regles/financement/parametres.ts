@@ -58,11 +58,15 @@ function plafond(nom: string, valeur: number): Parametre<Centimes> {
   ]);
 }
 
+export const PLAFOND_REPERTOIRE = plafond("plafond du répertoire spécifique", 150_000);
+export const PLAFOND_BILAN = plafond("plafond du bilan de compétences", 160_000);
+export const PLAFOND_PERMIS_LEGER = plafond("plafond du permis léger", 90_000);
+
 /** Plafonds des droits du compte personnel de formation ; ils ne visent pas les droits de l'engagement citoyen. */
 export const PLAFONDS_CPF: Partial<Readonly<Record<TypeFormation, Parametre<Centimes>>>> = {
-  repertoire_specifique: plafond("plafond du répertoire spécifique", 150_000),
-  bilan_competences: plafond("plafond du bilan de compétences", 160_000),
-  permis_leger: plafond("plafond du permis léger", 90_000),
+  repertoire_specifique: PLAFOND_REPERTOIRE,
+  bilan_competences: PLAFOND_BILAN,
+  permis_leger: PLAFOND_PERMIS_LEGER,
 };
 
 /** Le permis léger n'est ouvert qu'aux demandeurs d'emploi ou avec l'argent d'un tiers. */

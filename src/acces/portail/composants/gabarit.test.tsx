@@ -45,11 +45,13 @@ describe("le gabarit", () => {
       { id: "a", nom: "Judo club", accueil: "a-attester" },
       { id: "b", nom: "Amis des orgues", accueil: "a-attester" },
       { id: "c", nom: "Service d'incendie", accueil: "depots" },
+      { id: "d", nom: "Ateliers du Nord", accueil: "cofinancements" },
     ] as const;
     const html = rendre({ titulaire: false, organismes });
     expect(html).toContain('href="/organisme/a/a-attester"');
     expect(html).toContain("À attester : Amis des orgues");
     expect(html).toContain('href="/organisme/c/depots"');
+    expect(html).toContain("Cofinancements : Ateliers du Nord");
     expect(html).not.toContain('href="/mon-compte"');
   });
 

@@ -5,11 +5,19 @@ import { DERNIER_AUDIT, etatConformite } from "./etat-accessibilite.js";
 import { Icone } from "./icone.js";
 import type { Ton } from "./tons.js";
 
+/** Premières pages possibles de l'espace d'un organisme, et leurs noms au menu. */
+const LIBELLES_ORGANISME = {
+  "a-attester": "À attester",
+  depots: "Dépôts",
+  demandes: "Demandes",
+  cofinancements: "Cofinancements",
+} as const;
+
 export interface Presence {
   readonly prenom?: string | undefined;
   readonly nom?: string | undefined;
   readonly titulaire: boolean;
-  readonly organismes: readonly { readonly id: string; readonly nom: string; readonly accueil: "a-attester" | "depots" }[];
+  readonly organismes: readonly { readonly id: string; readonly nom: string; readonly accueil: keyof typeof LIBELLES_ORGANISME }[];
   /** Vrai pour un agent de l'exploitant du service. */
   readonly agent?: boolean | undefined;
 }
@@ -36,6 +44,7 @@ const MENU_PUBLIC: readonly Entree[] = [
   { href: "/compte-engagement-citoyen", libelle: "Le compte" },
   { href: "/activites", libelle: "Activités" },
   { href: "/simuler", libelle: "Simuler" },
+  { href: "/formations", libelle: "Formations" },
 ];
 
 const MENU_TITULAIRE: readonly Entree[] = [
@@ -43,10 +52,10 @@ const MENU_TITULAIRE: readonly Entree[] = [
   { href: "/mon-compte/activites", libelle: "Mes activités" },
   { href: "/mon-compte/declarer", libelle: "Déclarer" },
   { href: "/mon-compte/droits", libelle: "Mes droits" },
+  { href: "/formations", libelle: "Formations" },
+  { href: "/mon-compte/formations", libelle: "Mes formations" },
   { href: "/mon-compte/profil", libelle: "Profil" },
 ];
-
-const LIBELLES_ORGANISME = { "a-attester": "À attester", depots: "Dépôts" } as const;
 
 /** Entrées du menu : celles du titulaire, puis la première page de chaque organisme dont la personne est responsable. */
 function entreesDuMenu(presence: Presence | null): Entree[] {

@@ -1,6 +1,7 @@
 // Les pages de la connexion par un fournisseur : l'aller, le retour, la déconnexion.
 import { rattacherActivites } from "../../../metier/activites/index.js";
 import type { Contexte } from "../../../metier/contexte.js";
+import { rattacherCpf } from "../../../metier/cpf/index.js";
 import { calculerDroits } from "../../../metier/droits/index.js";
 import {
   empreinteDuTitulaire,
@@ -13,7 +14,7 @@ import { organismesDuResponsable, organismesSousUnAutreSiret } from "../../../me
 import { Refus } from "../../../socle/refus.js";
 import { ecrireSiret } from "../../../socle/valeurs/siret.js";
 import { PageSansOrganisme } from "../pages/public/connexion/sans-organisme.js";
-import { accueilDe, estAgent } from "../presence.js";
+import { estAgent, presenter } from "../presence.js";
 import { type Demande, page, type Reponse, type Route, rediriger } from "../route.js";
 import type { Connexion, RetourVerifie } from "./connexion.js";
 import { entrerPersonne, entrerResponsable } from "./entrer.js";
@@ -65,6 +66,7 @@ async function accueillirPersonne(
   const { rattachee, ...reconnue } = await reconnaitrePersonne(demande.ctx, { fournisseur, preuve, personneCourante, ...lu });
   const arrivee = { ...reconnue, fournisseur, jetonIdentite: retour.jetonIdentite };
   const vers = await entrerPersonne(demande.session, arrivee, retourSur(retour.retour));
+  if (reconnue.titulaireId !== null) await retrouverVersements(demande, reconnue.titulaireId, preuve);
   if (rattachee) {
     if (reconnue.titulaireId !== null) await retrouverActivites(demande, reconnue.titulaireId, preuve);
     demande.session.ecrire({ annonce: { ton: "acquis", texte: "Votre identité est prouvée : tout votre compte vous est ouvert." } });
@@ -80,6 +82,13 @@ async function retrouverActivites(demande: Demande, titulaireId: string, preuve:
   await calculerDroits(ctx, titulaireId);
 }
 
+/** Ce que des payeurs ont versé au second compteur depuis la dernière fois rejoint le compte. */
+async function retrouverVersements(demande: Demande, titulaireId: string, preuve: Preuve): Promise<void> {
+  const ctx: Contexte = { ...demande.ctx, acteur: { genre: "titulaire", titulaireId, preuve } };
+  const nirEmpreinte = await empreinteDuTitulaire(ctx, titulaireId);
+  if (nirEmpreinte !== null) await rattacherCpf(ctx, { titulaireId, nirEmpreinte });
+}
+
 /** Un organisme qui manque se dit : sans cela, le responsable le croirait perdu. */
 function direEcartes(ecartes: readonly { readonly nom: string; readonly siret: string }[]): string {
   const noms = ecartes.map(({ nom, siret }) => `${nom} (SIRET ${ecrireSiret(siret)})`).join(", ");
@@ -93,12 +102,14 @@ async function accueillirResponsable(demande: Demande, retour: RetourVerifie): P
   const { responsableId, prenom, nom, siret } = responsable;
   await entrerResponsable(demande.session, { responsableId, siret, prenom, nom, jetonIdentite: retour.jetonIdentite });
   const agent = estAgent(responsable, demande.reglages.siretExploitant);
-  const [premier] = await organismesDuResponsable(demande.ctx, responsable);
+  const organismes = await organismesDuResponsable(demande.ctx, responsable);
+  const [premier] = await presenter(
+    demande.ctx,
+    organismes.slice(0, 1).map(({ organisme }) => organisme),
+  );
   const ecartes = await organismesSousUnAutreSiret(demande.ctx, responsable);
   const choisi = retourSur(retour.retour);
-  const vers =
-    choisi ??
-    (agent ? "/exploitation" : premier === undefined ? null : `/organisme/${premier.organisme.id}/${accueilDe(premier.organisme)}`);
+  const vers = choisi ?? (agent ? "/exploitation" : premier === undefined ? null : `/organisme/${premier.id}/${premier.accueil}`);
   const sansRien = premier === undefined && !agent;
   if (vers === null || (sansRien && ecartes.length > 0))
     return page("Aucun organisme à votre nom", PageSansOrganisme({ courriel: responsable.courriel, siret: responsable.siret, ecartes }));

@@ -1,7 +1,9 @@
 // Tout ce que le service garde d'un titulaire, pour qu'il l'emporte. Le numéro de sécurité sociale n'en sort jamais.
 import { listerActivites, listerChoix } from "../../../metier/activites/index.js";
 import type { Contexte } from "../../../metier/contexte.js";
+import { compteurCpf } from "../../../metier/cpf/index.js";
 import { listerDeclarations, listerEvenements } from "../../../metier/declarations/index.js";
+import { listerDossiers } from "../../../metier/dossiers/index.js";
 import { lireDroits } from "../../../metier/droits/index.js";
 import { listerEcritures } from "../../../metier/grand-livre/index.js";
 import { identiteProuvee, lireTitulaire } from "../../../metier/identite/index.js";
@@ -48,6 +50,14 @@ async function signalementsEtHistoire(ctx: Contexte, titulaireId: string): Promi
   );
 }
 
+/** Chaque dossier de formation avec son histoire ; le nom de qui a signé pour un organisme est à lui, il n'y est pas. */
+async function dossiersEtHistoire(ctx: Contexte, titulaireId: string): Promise<Readonly<Record<string, unknown>>[]> {
+  return (await listerDossiers(ctx, titulaireId)).map(({ evenements, ...dossier }) => ({
+    ...dossier,
+    histoire: evenements.map(({ signataire: _deLOrganisme, ...evenement }) => evenement),
+  }));
+}
+
 /** Document à emporter ; sommes en centimes, dates « AAAA-MM-JJ ». Sans identité prouvée, ce que d'autres ont déposé n'y est pas. */
 export async function lireDonneesEmportees(ctx: Contexte, titulaireId: string): Promise<Readonly<Record<string, unknown>>> {
   const activites = await listerActivites(ctx, titulaireId);
@@ -62,6 +72,8 @@ export async function lireDonneesEmportees(ctx: Contexte, titulaireId: string): 
     declarations: await declarationsEtHistoire(ctx, titulaireId),
     activites: activites.map((activite, rang) => ({ ...activite, choix: choix[rang] ?? [] })),
     signalements: await signalementsEtHistoire(ctx, titulaireId),
+    formations: toutVoir ? await dossiersEtHistoire(ctx, titulaireId) : null,
+    comptePersonnelDeFormation: toutVoir ? await compteurCpf().lire(ctx, titulaireId) : null,
     soldes: droits?.soldes ?? null,
     lots: droits?.lots ?? null,
     indus: droits?.indus ?? null,

@@ -31,10 +31,14 @@ const FINANCEURS: Readonly<Record<string, string>> = {
   branche: "la branche professionnelle",
 };
 
+/** Met une majuscule au premier signe. */
+export function capitale(texte: string): string {
+  return texte.charAt(0).toUpperCase() + texte.slice(1);
+}
+
 /** Repli lisible d'un code qu'on ne connaît pas : jamais de tiret bas à l'écran. */
 function enClair(code: string): string {
-  const texte = code.replaceAll("_", " ");
-  return texte.charAt(0).toUpperCase() + texte.slice(1);
+  return capitale(code.replaceAll("_", " "));
 }
 
 export function motActivite(type: string): string {

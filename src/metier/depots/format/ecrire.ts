@@ -1,25 +1,9 @@
 // Écrire des lignes en CSV ou en NDJSON : ce que la lecture relit à l'identique.
+import { celluleDeCsv, citer } from "../../../socle/fichier/ecrire-csv.js";
 import { NOMS_COLONNES, type NomColonne } from "./colonnes.js";
 
 /** Champs d'une ligne par nom de colonne ; absent vaut vide. */
 export type ChampsNommes = Readonly<Partial<Record<NomColonne, string>>>;
-
-/** Sans cette marque, un tableur lit les accents de travers ; la lecture d'un dépôt la tolère. */
-export const MARQUE_UTF8 = "\ufeff";
-
-function citer(texte: string): string {
-  return `"${texte.replaceAll('"', '""')}"`;
-}
-
-/** Une cellule entre guillemets quand sa forme le veut. */
-export function celluleDeCsv(texte: string): string {
-  return /[";\r\n]/u.test(texte) ? citer(texte) : texte;
-}
-
-/** Une ligne de CSV, fin de ligne comprise. */
-export function ligneDeCsv(cellules: readonly string[]): string {
-  return `${cellules.map(celluleDeCsv).join(";")}\r\n`;
-}
 
 /** La lecture ôte les espaces des bords d'un champ nu : des guillemets les montrent. */
 function cellule(texte: string): string {

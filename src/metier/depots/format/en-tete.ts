@@ -1,7 +1,9 @@
 // L'en-tête d'un CSV : des colonnes connues, chacune une fois, dans n'importe quel ordre ; sinon le fichier entier est refusé.
+
+import { decoder, type Encodage } from "../../../socle/fichier/decoder.js";
+import type { Details } from "../../../socle/fichier/texte-de-faute.js";
 import { COLONNES, NOMS_COLONNES, rangDe } from "./colonnes.js";
-import { decoder, type Encodage } from "./decoder.js";
-import { type CodeFaute, type Details, FichierIllisible, valeurMontree } from "./fautes.js";
+import { type CodeFaute, FichierIllisible, valeurMontree } from "./fautes.js";
 
 /** Place canonique de chaque colonne du fichier, dans l'ordre du fichier. */
 export interface EnTete {

@@ -1,8 +1,9 @@
 // L'examen d'une ligne : ses champs dans l'ordre canonique, et les fautes relevées toutes ensemble.
 import type { TableDesLieux } from "../../../regles/coherence-nir.js";
+import type { Details } from "../../../socle/fichier/texte-de-faute.js";
 import { anneeDe, type DateCivile } from "../../../socle/valeurs/date-civile.js";
 import { COLONNES, NOMS_COLONNES, rangDe } from "./colonnes.js";
-import { type CodeFaute, type CodeReserve, type Details, type Faute, valeurMontree } from "./fautes.js";
+import { type CodeFaute, type CodeReserve, type Faute, valeurMontree } from "./fautes.js";
 import { estDate, ressembleADate } from "./lire-date.js";
 
 /** Au-delà, les fautes d'une ligne ne se gardent plus. */

@@ -1,5 +1,5 @@
 // Les fautes d'un champ : sa forme, son code, ce qu'il désigne.
-import type { TexteFaute } from "./fautes-du-fichier.js";
+import type { TexteFaute } from "../../../socle/fichier/texte-de-faute.js";
 
 const NIR = "décret 82-103";
 const DATE = "Une date s'écrit AAAA-MM-JJ et existe au calendrier.";

@@ -1,5 +1,5 @@
 // Les fautes entre champs : ce qui ne peut pas être vrai ensemble ; et les réserves, qui se disent sans refuser.
-import type { TexteFaute } from "./fautes-du-fichier.js";
+import type { TexteFaute } from "../../../socle/fichier/texte-de-faute.js";
 
 export const FAUTES_DE_FAIT = {
   fin_avant_debut: ["La fin suit le début.", "La fin ({valeur}) précède le début ({debut}).", "Vérifiez les deux dates."],

@@ -1,5 +1,5 @@
 // Ce que seul le dépôt peut voir, une fois la ligne lue : le droit du déclarant, les autres envois, l'identité de la personne.
-import type { TexteFaute } from "./fautes-du-fichier.js";
+import type { TexteFaute } from "../../../socle/fichier/texte-de-faute.js";
 
 export const FAUTES_DU_DEPOT = {
   fichier_sans_ligne: [

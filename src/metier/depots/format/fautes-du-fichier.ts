@@ -1,7 +1,5 @@
 // Les fautes d'un fichier entier et de l'écriture d'une ligne, avant tout sens : ce qui est attendu, ce qui est lu, que faire.
-
-/** Règle, phrase (« {détail} » y est remplacé), conduite, et article quand il y en a un. */
-export type TexteFaute = readonly [regle: string, phrase: string, conduite: string, article?: string];
+import type { TexteFaute } from "../../../socle/fichier/texte-de-faute.js";
 
 const CSV =
   "Enregistrez en CSV UTF-8 : dans un tableur, « Enregistrer sous », type « CSV UTF-8 (séparateur : point-virgule) », puis déposez ce fichier.";

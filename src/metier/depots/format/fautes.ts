@@ -1,11 +1,13 @@
 // Les fautes qu'un dépôt peut porter : leur code stable, et leur explication — règle, article, phrase, conduite.
+
 import { LIGNES } from "../../../regles/activites/ligne.js";
 import { TYPES_ACTIVITE, type TypeActivite } from "../../../regles/faits.js";
+import { type Details, montrable, remplir, type TexteFaute } from "../../../socle/fichier/texte-de-faute.js";
 import { COLONNES, NOMS_COLONNES, type NomColonne, VERSION_SCHEMA } from "./colonnes.js";
 import { FAUTES_DE_CHAMP } from "./fautes-de-champ.js";
 import { FAUTES_DE_FAIT, RESERVES } from "./fautes-de-fait.js";
 import { DOUTES, FAUTES_DU_DEPOT, RESERVES_DU_DEPOT } from "./fautes-du-depot.js";
-import { FAUTES_D_ECRITURE, FAUTES_DU_FICHIER, type TexteFaute } from "./fautes-du-fichier.js";
+import { FAUTES_D_ECRITURE, FAUTES_DU_FICHIER } from "./fautes-du-fichier.js";
 
 const TEXTES = {
   ...FAUTES_DU_FICHIER,
@@ -26,8 +28,6 @@ function estCode(texte: string): texte is CodeFaute {
 
 /** Tous les codes ; ils ne changent jamais de sens. */
 export const CODES_FAUTES: readonly CodeFaute[] = Object.keys(TEXTES).filter(estCode);
-
-export type Details = Readonly<Record<string, string | number>>;
 
 /** Une faute, ou une réserve. `champ` est une colonne ; les détails ne portent jamais un numéro de sécurité sociale. */
 export interface Faute {
@@ -63,10 +63,6 @@ function estColonne(texte: string | null): texte is NomColonne {
   return NOMS_COLONNES.some((nom) => nom === texte);
 }
 
-function remplir(gabarit: string, details: Details): string {
-  return gabarit.replace(/\{(\w+)\}/gu, (_, nom: string) => String(details[nom] ?? ""));
-}
-
 const DU_BENEVOLAT: ReadonlySet<string> = new Set(["R5151-16", "R5151-17", "R5151-18", "L5151-9 6° b"]);
 
 /** L'article de la faute ; à défaut celui de l'activité en cause, puis celui de la colonne. */
@@ -94,13 +90,10 @@ export function expliquerFaute(faute: Faute): ExplicationFaute {
   };
 }
 
-const LONGUEUR_MONTREE = 60;
 const NUMERO_PERSONNEL = /\d(?:[\s._:/-]?[\dAB]){12,}/giu;
 
 /** Rend une valeur montrable : sans numéro de sécurité sociale, sans caractère de commande, soixante caractères au plus. */
 export function valeurMontree(texte: string, champ: string | null): string {
   const siret = champ?.startsWith("siret") === true && /^\d{14}$/u.test(texte);
-  const masque = siret ? texte : texte.replace(NUMERO_PERSONNEL, "[numéro masqué]");
-  const propre = masque.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, "·");
-  return propre.length > LONGUEUR_MONTREE ? `${[...propre].slice(0, LONGUEUR_MONTREE - 1).join("")}…` : propre;
+  return montrable(siret ? texte : texte.replace(NUMERO_PERSONNEL, "[numéro masqué]"));
 }

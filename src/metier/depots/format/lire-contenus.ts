@@ -1,6 +1,7 @@
 // Le contenu de quelques lignes, tel qu'il a été envoyé : pour les montrer, les corriger, les renvoyer.
+
+import { decoder, type Encodage } from "../../../socle/fichier/decoder.js";
 import { NOMS_COLONNES } from "./colonnes.js";
-import { decoder, type Encodage } from "./decoder.js";
 import { Decoupeur, type Receveur } from "./decouper-lignes.js";
 import type { LectureLigne } from "./ligne-depot.js";
 import { LecteurCsv } from "./lire-csv.js";

@@ -1,7 +1,7 @@
 // Le CSV d'un dépôt, lu octet par octet : point-virgule, guillemets doublés, et rien de deviné ; chaque faute a sa ligne et sa colonne.
 import { hash } from "node:crypto";
+import { aUnCaractereInterdit, decoder, type Encodage } from "../../../socle/fichier/decoder.js";
 import { NOMS_COLONNES } from "./colonnes.js";
-import { aUnCaractereInterdit, decoder, type Encodage } from "./decoder.js";
 import { Decoupeur, OCTETS_PAR_LIGNE, type Receveur } from "./decouper-lignes.js";
 import { type EnTete, lireEnTete } from "./en-tete.js";
 import { R } from "./examen.js";

@@ -1,7 +1,7 @@
 // Lit un dépôt entier, tranche par tranche, en mémoire bornée, quel que soit son format.
 import type { TableDesLieux } from "../../../regles/coherence-nir.js";
+import type { Encodage } from "../../../socle/fichier/decoder.js";
 import type { DateCivile } from "../../../socle/valeurs/date-civile.js";
-import type { Encodage } from "./decoder.js";
 import type { LectureLigne, TrancheLue } from "./ligne-depot.js";
 import { LecteurCsv } from "./lire-csv.js";
 import { lecteurDeLignes } from "./lire-ligne.js";

@@ -1,7 +1,7 @@
 // Le NDJSON d'un dépôt : un objet par ligne, les mêmes champs et les mêmes fautes que le CSV.
 import { hash } from "node:crypto";
+import { aUnCaractereInterdit, decoder } from "../../../socle/fichier/decoder.js";
 import { COLONNES, NOMS_COLONNES, rangDe } from "./colonnes.js";
-import { aUnCaractereInterdit, decoder } from "./decoder.js";
 import { Decoupeur, OCTETS_PAR_LIGNE, type Receveur } from "./decouper-lignes.js";
 import { FAUTES_PAR_LIGNE, R } from "./examen.js";
 import { type Faute, valeurMontree } from "./fautes.js";

@@ -1,5 +1,5 @@
 // Une réponse que l'on ouvre dans un tableur : aucune cellule n'y est une formule.
-import { celluleDeCsv, ligneDeCsv } from "./ecrire.js";
+import { celluleSure, ligneDeCsv } from "../../../socle/fichier/ecrire-csv.js";
 import { expliquerFaute, type Faute } from "./fautes.js";
 
 /** Colonnes du rapport, les premières étant celles du format d'échange. */
@@ -16,25 +16,6 @@ export const ENTETE_RAPPORT = [
   "article",
   "conduite",
 ] as const;
-
-/** Ce qui commence une formule ; les formes pleine chasse comptent. */
-const SIGNES = "[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20\\ufe66\\ufe62\\ufe63\\ufe6b]";
-const DEBUT = new RegExp(`^(?:[\\t\\r]|[\\s\\p{Cf}]*${SIGNES})`, "u");
-/** Une formule après un séparateur que le tableur croirait être le sien. */
-const PLUS_LOIN = new RegExp(`([,;|"\\t\\r\\n])([ \\u00a0\\p{Cf}]*)(?=${SIGNES})`, "gu");
-/** Un tableur ôte ces caractères : ce qui les suit viendrait en tête de cellule. */
-const COMMANDE = /(?![\t\r\n])\p{Cc}/gu;
-
-/** Rend un texte sans danger dans un tableur : ce qui serait une formule est précédé d'une apostrophe. */
-export function celluleSure(texte: string): string {
-  const sure = texte.replace(COMMANDE, "·").replace(PLUS_LOIN, "$1'$2");
-  return DEBUT.test(sure) ? `'${sure}` : sure;
-}
-
-/** Une cellule de CSV : sûre, entre guillemets s'il le faut. */
-export function celluleCsv(texte: string): string {
-  return celluleDeCsv(celluleSure(texte));
-}
 
 /** Réponse à une ligne, telle que le rapport l'écrit. */
 export interface LigneDeRapport {

@@ -6,6 +6,7 @@ import type { HorlogeDeplacable } from "../../../demonstration/horloge-demonstra
 import { type Demande, page, type Reponse, type Route, rediriger } from "../../route.js";
 import { type CourrielMontre, PageCourriels } from "./courriels/page.js";
 import { PageHorloge } from "./horloge/page.js";
+import { routes as paiement } from "./paiement/route.js";
 
 export interface OutilsDemonstration {
   readonly horloge: HorlogeDeplacable;
@@ -54,5 +55,6 @@ export function routesDemonstration(outils: OutilsDemonstration): readonly Route
         return page("Courriels de la démonstration", h(PageCourriels, { courriels }));
       },
     },
+    ...paiement,
   ];
 }

@@ -3,7 +3,11 @@ import { Refus } from "../../../../socle/refus.js";
 import type { Route } from "../../route.js";
 import { routes as aAttester } from "./a-attester/route.js";
 import { routes as attestees } from "./attestees/route.js";
+import { routes as cofinancements } from "./cofinancements/route.js";
+import { routes as demandes } from "./demandes/route.js";
 import { routes as depots } from "./depots/routes.js";
+import { routes as offre } from "./offre/route.js";
+import { routes as paiements } from "./paiements/route.js";
 import { routes as raccordements } from "./raccordements/routes.js";
 import { routes as responsables } from "./responsables/route.js";
 import { routes as signalements } from "./signalements/route.js";
@@ -21,6 +25,15 @@ function cloisonner(route: Route): Route {
   };
 }
 
-export const routes: readonly Route[] = [...aAttester, ...attestees, ...depots, ...raccordements, ...responsables, ...signalements].map(
-  cloisonner,
-);
+export const routes: readonly Route[] = [
+  ...aAttester,
+  ...attestees,
+  ...cofinancements,
+  ...demandes,
+  ...depots,
+  ...offre,
+  ...paiements,
+  ...raccordements,
+  ...responsables,
+  ...signalements,
+].map(cloisonner);

@@ -16,9 +16,14 @@ import { exemplesDe } from "./activites/exemples.js";
 import { cheminActivite } from "./activites/presentation.js";
 import { routes } from "./routes.js";
 
-const CHEMINS = [...routes.map((route) => route.chemin).filter((chemin) => !chemin.includes(":")), ...TYPES_ACTIVITE.map(cheminActivite)];
+/** La recherche lit la base : elle se visite avec le service entier, non ici. */
+const LIT_LA_BASE = "/formations";
+const CHEMINS = [
+  ...routes.map((route) => route.chemin).filter((chemin) => !chemin.includes(":") && chemin !== LIT_LA_BASE),
+  ...TYPES_ACTIVITE.map(cheminActivite),
+];
 /** Pages des autres parties du portail vers lesquelles les pages publiques renvoient. */
-const AILLEURS = ["/connexion", "/demonstration/horloge", "/mon-compte"];
+const AILLEURS = ["/connexion", "/demonstration/horloge", "/mon-compte", LIT_LA_BASE];
 const FEUILLE = gzipSync(readFileSync(join(RACINE, "public", "feuille.css"))).length;
 const POIDS_PERMIS = 40 * 1024;
 

@@ -6,6 +6,7 @@ import { routes as activites } from "./activites/route.js";
 import { routes as deuxCentQuaranteEuros } from "./deux-cent-quarante-euros/route.js";
 import { routes as donneesPersonnelles } from "./donnees-personnelles/route.js";
 import { routes as droit } from "./droit/route.js";
+import { routes as formations } from "./formations/route.js";
 import { routes as leCompte } from "./le-compte/route.js";
 import { routes as mentionsLegales } from "./mentions-legales/route.js";
 import { routes as simuler } from "./simuler/route.js";
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...activites,
   ...deuxCentQuaranteEuros,
   ...simuler,
+  ...formations,
   ...droit,
   ...accessibilite,
   ...mentionsLegales,

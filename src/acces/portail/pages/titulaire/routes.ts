@@ -3,6 +3,7 @@ import type { Route } from "../../route.js";
 import { routes as activites } from "./activites/route.js";
 import { routes as declarer } from "./declarer/route.js";
 import { routes as droits } from "./droits/route.js";
+import { routes as formations } from "./formations/route.js";
 import { routes as mesDonnees } from "./mes-donnees/route.js";
 import { routes as profil } from "./profil/route.js";
 import { routes as releve } from "./releve/route.js";
@@ -15,6 +16,7 @@ export const routes: readonly Route[] = [
   ...signaler,
   ...declarer,
   ...droits,
+  ...formations,
   ...profil,
   ...mesDonnees,
   ...releve,

@@ -1,6 +1,7 @@
 // Routes de la première connexion : l'âge d'abord, le numéro ensuite, puis le compte et ce qui l'attendait.
 import { rattacherActivites } from "../../../../../metier/activites/index.js";
 import type { Contexte } from "../../../../../metier/contexte.js";
+import { rattacherCpf } from "../../../../../metier/cpf/index.js";
 import { calculerDroits } from "../../../../../metier/droits/index.js";
 import {
   type ActeurArrivant,
@@ -110,6 +111,7 @@ async function accueillir(demande: Demande, personne: Personne, titulaireId: str
   const ctx: Contexte = { ...demande.ctx, acteur: { genre: "titulaire", titulaireId, preuve } };
   const nirEmpreinte = await empreinteDuTitulaire(ctx, titulaireId);
   const trouvees = nirEmpreinte === null ? 0 : await rattacherActivites(ctx, { titulaireId, nirEmpreinte });
+  if (nirEmpreinte !== null) await rattacherCpf(ctx, { titulaireId, nirEmpreinte });
   if (trouvees > 0) await calculerDroits(ctx, titulaireId);
   const { retour, accesEnCours: _achevee, ...avant } = demande.session.lire();
   await demande.session.renouveler({ ...avant, ...nomMontre(personne), titulaireId });

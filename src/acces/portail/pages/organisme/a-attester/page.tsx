@@ -18,6 +18,7 @@ import type { VueAAttester } from "../../../lectures/organisme.js";
 import { RefusDuService } from "../../titulaire/refus-montre.js";
 import { type ErreurChamp, erreurDe } from "../../titulaire/saisie.js";
 import { EnTeteOrganisme } from "../en-tete.js";
+import type { OrganismeMontre } from "../organisme.js";
 
 export interface OptionRefus {
   readonly valeur: string;
@@ -34,7 +35,7 @@ export interface EssaiRefus {
 
 export interface VueListe {
   readonly jeton: string;
-  readonly organisme: { readonly id: string; readonly nom: string };
+  readonly organisme: OrganismeMontre;
   readonly aujourdhui: DateCivile;
   readonly lignes: readonly VueAAttester[];
   readonly raisons: readonly OptionRefus[];

@@ -7,11 +7,12 @@ import { motFonction } from "../../../lectures/mots.js";
 import type { VueRepondue } from "../../../lectures/organisme.js";
 import { RefusDuService } from "../../titulaire/refus-montre.js";
 import { EnTeteOrganisme } from "../en-tete.js";
+import type { OrganismeMontre } from "../organisme.js";
 
 export interface VueAttestees {
   readonly jeton: string;
   readonly refus: RefusMontre | null;
-  readonly organisme: { readonly id: string; readonly nom: string };
+  readonly organisme: OrganismeMontre;
   readonly lignes: readonly VueRepondue[];
 }
 

@@ -2,10 +2,22 @@
 import type { Lot } from "../../../../../metier/depots/index.js";
 import { type DateCivile, ecrireDate } from "../../../../../socle/valeurs/date-civile.js";
 import type { RefusMontre } from "../../../../phrases/index.js";
-import { Alerte, Article, Bouton, ChampTexte, EtatVide, Etiquette, Formulaire, ResumeErreurs, Tableau } from "../../../composants/index.js";
+import {
+  Alerte,
+  Article,
+  Bouton,
+  ChampCase,
+  ChampTexte,
+  EtatVide,
+  Etiquette,
+  Formulaire,
+  ResumeErreurs,
+  Tableau,
+} from "../../../composants/index.js";
 import { motActivite } from "../../../lectures/mots.js";
 import { RefusDuService } from "../../titulaire/refus-montre.js";
 import { EnTeteOrganisme } from "../en-tete.js";
+import type { OrganismeMontre } from "../organisme.js";
 import { cheminDepots, cheminFormat } from "./chemins.js";
 import { ecrireInstant, ecrireLignes, ecrireNombre, ecrireTaille, estFini, motEtat, totalDe } from "./mots.js";
 import { ZoneDepot } from "./zone-depot.js";
@@ -22,7 +34,7 @@ export interface VueAutorisation {
 
 export interface VueDepots {
   readonly jeton: string;
-  readonly organisme: { readonly id: string; readonly nom: string };
+  readonly organisme: OrganismeMontre;
   readonly autorisations: readonly VueAutorisation[];
   readonly lots: readonly Lot[];
   /** Où reprendre la liste des dépôts plus anciens, ou null. */
@@ -130,8 +142,14 @@ function Deposer({ vue }: { readonly vue: VueDepots }) {
         libelle="Votre fichier"
         bouton="Déposer le fichier"
         erreur={vue.erreurFichier ?? undefined}
-        essai={vue.essai}
-      />
+      >
+        <ChampCase
+          nom="essai"
+          libelle="C'est un essai : rien n'est écrit"
+          aide="Vous recevez le même rapport, ligne à ligne, et aucun compte ne change."
+          coche={vue.essai}
+        />
+      </ZoneDepot>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 // Le formulaire qui reçoit un fichier : un champ simple ; un script y ajoute le glisser-déposer et l'avancée de l'envoi.
+import type { ComponentChildren } from "preact";
 import { Aide, Erreur, liensDuChamp } from "../../../composants/champs.js";
-import { Bouton, ChampCase } from "../../../composants/index.js";
+import { Bouton } from "../../../composants/index.js";
 import { TAILLE_MAXIMALE, TAILLE_MAXIMALE_ECRITE } from "../../../reception.js";
 
 interface ProprietesZone {
@@ -9,36 +10,33 @@ interface ProprietesZone {
   readonly libelle: string;
   readonly bouton: string;
   readonly erreur?: string | undefined;
-  /** Case « essai » : cochée ou non ; absente quand le fichier se dépose pour de bon. */
-  readonly essai?: boolean | undefined;
+  /** Les champs qui précèdent le fichier. */
+  readonly children?: ComponentChildren;
+  /** Ce que le champ dit du fichier attendu, et les types qu'il propose ; un fichier de déclarations, si rien n'est dit. */
+  readonly aide?: string | undefined;
+  readonly types?: string | undefined;
 }
 
-/** Le jeton et la case précèdent le fichier : ils sont lus, et le droit vérifié, avant que ses octets n'arrivent. */
-export function ZoneDepot({ action, jeton, libelle, bouton, erreur, essai }: ProprietesZone) {
+const AIDE = `CSV séparé par des points-virgules, ou NDJSON. ${TAILLE_MAXIMALE_ECRITE} au plus, soit environ cinq millions de lignes.`;
+const TYPES = ".csv,.txt,.ndjson,.jsonl,text/csv,application/x-ndjson";
+
+/** Le jeton et ces champs précèdent le fichier : ils sont lus, et le droit vérifié, avant que ses octets n'arrivent. */
+export function ZoneDepot({ action, jeton, libelle, bouton, erreur, children, aide = AIDE, types = TYPES }: ProprietesZone) {
   const liens = liensDuChamp("fichier", "aide", erreur);
   return (
     <form class="formulaire" action={action} method="post" encType="multipart/form-data" noValidate data-televersement="oui">
       <input type="hidden" name="_csrf" value={jeton} />
-      {essai === undefined ? null : (
-        <ChampCase
-          nom="essai"
-          libelle="C'est un essai : rien n'est écrit"
-          aide="Vous recevez le même rapport, ligne à ligne, et aucun compte ne change."
-          coche={essai}
-        />
-      )}
+      {children}
       <div class={erreur === undefined ? "champ" : "champ champ-en-erreur"}>
         <label for={liens.id}>{libelle}</label>
-        <Aide id={liens.id}>
-          {`CSV séparé par des points-virgules, ou NDJSON. ${TAILLE_MAXIMALE_ECRITE} au plus, soit environ cinq millions de lignes.`}
-        </Aide>
+        <Aide id={liens.id}>{aide}</Aide>
         <Erreur id={liens.id} phrase={erreur} />
         <div class="zone-depot" data-zone="oui">
           <input
             type="file"
             id={liens.id}
             name="fichier"
-            accept=".csv,.txt,.ndjson,.jsonl,text/csv,application/x-ndjson"
+            accept={types}
             aria-describedby={liens.decritPar}
             aria-invalid={liens.invalide}
             data-maximum={TAILLE_MAXIMALE}

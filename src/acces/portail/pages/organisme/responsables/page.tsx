@@ -6,10 +6,11 @@ import type { VueResponsable } from "../../../lectures/organisme.js";
 import { RefusDuService } from "../../titulaire/refus-montre.js";
 import { type ErreurChamp, erreurDe } from "../../titulaire/saisie.js";
 import { EnTeteOrganisme } from "../en-tete.js";
+import type { OrganismeMontre } from "../organisme.js";
 
 export interface VueResponsables {
   readonly jeton: string;
-  readonly organisme: { readonly id: string; readonly nom: string };
+  readonly organisme: OrganismeMontre;
   readonly responsables: readonly VueResponsable[];
   readonly corps: Readonly<Record<string, string>>;
   readonly erreurs: readonly ErreurChamp[];

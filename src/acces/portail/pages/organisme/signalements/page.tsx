@@ -18,6 +18,7 @@ import type { VueSignalementAdresse } from "../../../lectures/signalements.js";
 import { RefusDuService } from "../../titulaire/refus-montre.js";
 import { type ErreurChamp, erreurDe } from "../../titulaire/saisie.js";
 import { EnTeteOrganisme } from "../en-tete.js";
+import type { OrganismeMontre } from "../organisme.js";
 
 export interface OptionReponse {
   readonly valeur: string;
@@ -35,7 +36,7 @@ export interface EssaiReponse {
 
 export interface VueSignalements {
   readonly jeton: string;
-  readonly organisme: { readonly id: string; readonly nom: string };
+  readonly organisme: OrganismeMontre;
   readonly aujourdhui: DateCivile;
   readonly lignes: readonly VueSignalementAdresse[];
   readonly options: (ligne: VueSignalementAdresse) => readonly OptionReponse[];

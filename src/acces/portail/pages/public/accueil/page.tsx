@@ -1,6 +1,6 @@
 // L'accueil : une phrase, deux portes, les huit engagements, trois étapes, d'où viennent les chiffres.
 import { ecrireMontant } from "../../../../../socle/valeurs/montant.js";
-import { Article, LienBouton } from "../../../composants/index.js";
+import { Article, Bouton, ChampTexte, LienBouton } from "../../../composants/index.js";
 import { cheminActivite, HUIT_ACTIVITES } from "../activites/presentation.js";
 import { Tuiles } from "../activites/tuiles.js";
 import type { Montants } from "../montants.js";
@@ -84,6 +84,27 @@ function TroisEtapes() {
   );
 }
 
+/** Les droits n'ont de prix qu'utilisés : les deux sortes de formations, et la recherche. */
+function UtiliserMesDroits() {
+  return (
+    <section aria-labelledby="utiliser">
+      <h2 id="utiliser">Utiliser mes droits</h2>
+      <form class="recherche" action="/formations" method="get">
+        <input type="hidden" name="chercher" value="oui" />
+        <div class="grande-case grande-case-sobre">
+          <ChampTexte nom="q" libelle="Que voulez-vous apprendre ?" type="search" />
+          <Bouton libelle="Chercher une formation" />
+        </div>
+      </form>
+      <p>
+        <a href="/formations?genre=benevoles">Formations pour bénévoles et volontaires</a>
+        {", payées par vos seuls droits d'engagement, ou "}
+        <a href="/formations?genre=cpf">formations du compte personnel de formation</a>, que vos droits complètent.
+      </p>
+    </section>
+  );
+}
+
 export function PageAccueil({ montants, connecte }: { readonly montants: Montants; readonly connecte: boolean }) {
   return (
     <>
@@ -96,6 +117,7 @@ export function PageAccueil({ montants, connecte }: { readonly montants: Montant
         </p>
       </section>
       <TroisEtapes />
+      <UtiliserMesDroits />
       <section class="panneau" aria-labelledby="chiffres">
         <h2 id="chiffres">D'où viennent ces chiffres</h2>
         <p>

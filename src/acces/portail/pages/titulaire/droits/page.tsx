@@ -1,16 +1,23 @@
 // Les droits : ceux qui sont inscrits, un par un ; ceux qui attendent ; ceux que la loi refuse, avec leurs raisons.
+import type { SituationConge } from "../../../../../regles/conges.js";
 import { ecrireDate } from "../../../../../socle/valeurs/date-civile.js";
 import { ecrireMontant } from "../../../../../socle/valeurs/montant.js";
 import { Article, Carte, Chemin, EtatVide, Etiquette, Fiche, LienBouton } from "../../../composants/index.js";
 import { motActivite, motDecision, motFinanceur } from "../../../lectures/mots.js";
+import type { VueUsages } from "../../../lectures/usages.js";
 import type { VueCompte, VueDroit, VueIndu, VueLot } from "../../../lectures/vues.js";
 import { IdentiteAProuver } from "../tableau-de-bord/page.js";
+import { Conges } from "./conges.js";
 import { Indus } from "./indus.js";
 import { VoiesDeRecours } from "./recours.js";
+import { Usages } from "./usages.js";
 
 export interface VueDroits {
   readonly compte: VueCompte;
   readonly identiteAProuver: boolean;
+  /** Null sans identité prouvée. */
+  readonly usages: VueUsages | null;
+  readonly situation: SituationConge;
 }
 
 function CarteLot({ lot, indus }: { lot: VueLot; indus: readonly VueIndu[] }) {
@@ -90,7 +97,7 @@ function Groupe({ id, titre, droits, texte }: { id: string; titre: string; droit
   );
 }
 
-export function PageDroits({ compte, identiteAProuver }: VueDroits) {
+export function PageDroits({ compte, identiteAProuver, usages, situation }: VueDroits) {
   const attente = compte.enCours.filter((droit) => droit.decision !== "refuse");
   const refuses = compte.enCours.filter((droit) => droit.decision === "refuse");
   return (
@@ -119,6 +126,7 @@ export function PageDroits({ compte, identiteAProuver }: VueDroits) {
           </>
         )}
       </section>
+      <Usages usages={usages} />
       <Indus indus={compte.indus} />
       <Repris lots={compte.repris} />
       <Groupe
@@ -129,6 +137,7 @@ export function PageDroits({ compte, identiteAProuver }: VueDroits) {
       />
       <Groupe id="titre-refuses" titre="Refusés" droits={refuses} texte="Ce que la loi ne permet pas d'accorder, et pourquoi." />
       {refuses.length === 0 ? null : <VoiesDeRecours />}
+      <Conges situation={situation} />
     </>
   );
 }

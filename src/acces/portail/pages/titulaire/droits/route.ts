@@ -1,19 +1,24 @@
 // Routes des droits : la liste, et l'explication de chacun.
-import { identiteProuvee } from "../../../../../metier/identite/index.js";
+import { identiteProuvee, lireTitulaire } from "../../../../../metier/identite/index.js";
 import { Refus } from "../../../../../socle/refus.js";
 import { ecrireMontant } from "../../../../../socle/valeurs/montant.js";
 import { seuilsDe } from "../../../lectures/calendrier.js";
 import { lireCompte } from "../../../lectures/compte.js";
 import { ecrireHeures } from "../../../lectures/delais.js";
+import { lireUsages } from "../../../lectures/usages.js";
 import type { VueLot } from "../../../lectures/vues.js";
 import { type Demande, page, type Reponse, type Route } from "../../../route.js";
 import { titulaireDe } from "../titulaire.js";
+import { situationDeConge } from "./conges.js";
 import { PageDroits } from "./page.js";
 import { PageLot } from "./page-lot.js";
 
 async function montrerDroits(demande: Demande): Promise<Reponse> {
-  const compte = await lireCompte(demande.ctx, titulaireDe(demande).titulaireId);
-  return page("Mes droits", PageDroits({ compte, identiteAProuver: !identiteProuvee(demande.ctx.acteur) }));
+  const { titulaireId } = titulaireDe(demande);
+  const compte = await lireCompte(demande.ctx, titulaireId);
+  const usages = await lireUsages(demande.ctx, titulaireId);
+  const situation = situationDeConge((await lireTitulaire(demande.ctx, titulaireId)).statut);
+  return page("Mes droits", PageDroits({ compte, usages, situation, identiteAProuver: !identiteProuvee(demande.ctx.acteur) }));
 }
 
 /** Ce qui aurait changé la réponse : les heures sous un minimum, un délai manqué, le plafond, le choix de la personne. */

@@ -22,6 +22,8 @@ export function PageMesDonnees() {
         <li>chaque signalement que vous avez envoyé, avec son histoire et la réponse ;</li>
         <li>chaque droit, avec les faits, les articles et les lectures de la loi qui l'ont décidé ;</li>
         <li>chaque droit utilisé à tort, ce qui en a été retenu et pourquoi ;</li>
+        <li>chaque dossier de formation, avec son plan, ses apports, ses paiements et son histoire ;</li>
+        <li>votre compte personnel de formation, tel que ce service le connaît ;</li>
         <li>chaque écriture de votre compte, avec son empreinte, pour la vérifier.</li>
       </ul>
       <p>

@@ -3,14 +3,17 @@ import { type DateCivile, ecrireDate } from "../../../../../socle/valeurs/date-c
 import { ecrireMontant } from "../../../../../socle/valeurs/montant.js";
 import { Alerte, Article, Carte, EtatVide, Etiquette, Frise, JaugePlafond, LienBouton } from "../../../composants/index.js";
 import { ecrireEcheance } from "../../../lectures/delais.js";
+import type { VueDossier } from "../../../lectures/dossiers.js";
 import { motActivite } from "../../../lectures/mots.js";
 import type { VueCompte, VueDroit, VueEvenement } from "../../../lectures/vues.js";
+import { MesFormations } from "./formations.js";
 
 export interface VueTableauDeBord {
   readonly prenom: string;
   readonly aujourdhui: DateCivile;
   readonly compte: VueCompte;
   readonly evenements: readonly VueEvenement[];
+  readonly dossiers: readonly VueDossier[];
   /** Vrai quand l'identité est seulement déclarée : ce que d'autres ont déposé reste caché. */
   readonly identiteAProuver: boolean;
 }
@@ -157,6 +160,7 @@ export function PageTableauDeBord(vue: VueTableauDeBord) {
         </EtatVide>
       ) : null}
       {neuf && compte.prochaineEtape === null ? null : <ProchaineChose compte={compte} aujourdhui={vue.aujourdhui} />}
+      <MesFormations dossiers={vue.dossiers} aujourdhui={vue.aujourdhui} />
       <EnAttente droits={attente} part={compte.part} />
       <Histoire evenements={vue.evenements} />
     </>

@@ -3,6 +3,7 @@ import { identiteProuvee, lireTitulaire, nomMontre } from "../../../../../metier
 import { lireActivites } from "../../../lectures/activites.js";
 import { lireCompte } from "../../../lectures/compte.js";
 import { lireDeclarations } from "../../../lectures/declarations.js";
+import { lireMesDossiers } from "../../../lectures/dossiers.js";
 import { derniersEvenements } from "../../../lectures/evenements.js";
 import { type Demande, page, type Reponse, type Route } from "../../../route.js";
 import { titulaireDe } from "../titulaire.js";
@@ -19,6 +20,7 @@ async function montrer(demande: Demande): Promise<Reponse> {
     aujourdhui: ctx.horloge.aujourdhui(),
     compte,
     evenements: derniersEvenements(compte, declarations, await lireActivites(ctx, titulaireId)),
+    dossiers: await lireMesDossiers(ctx, titulaireId),
     identiteAProuver: !identiteProuvee(ctx.acteur),
   });
   return page("Mon compte", contenu);

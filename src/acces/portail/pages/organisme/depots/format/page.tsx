@@ -2,6 +2,7 @@
 import { COLONNES, NOMS_COLONNES, type NomColonne, VERSION_SCHEMA } from "../../../../../../metier/depots/index.js";
 import { Article, Carte, Chemin, Tableau } from "../../../../composants/index.js";
 import { EnTeteOrganisme } from "../../en-tete.js";
+import type { OrganismeMontre } from "../../organisme.js";
 import { cheminDepots } from "../chemins.js";
 import { motChamp } from "../lignes/champs.js";
 
@@ -64,7 +65,7 @@ function celluleSens(nom: NomColonne) {
   );
 }
 
-export function PageFormat({ organisme }: { readonly organisme: { readonly id: string; readonly nom: string } }) {
+export function PageFormat({ organisme }: { readonly organisme: OrganismeMontre }) {
   const schemas = `/schemas/cec-declarations/${VERSION_SCHEMA}`;
   return (
     <>

@@ -1,4 +1,5 @@
 // Du formulaire à la ligne envoyée : une rectification ou une annulation est une ligne neuve qui nomme celle d'origine.
+
 import {
   chercherLignes,
   deposerLignes,
@@ -13,6 +14,7 @@ import { Refus } from "../../../../../../socle/refus.js";
 import { estIdentifiant } from "../../../../demande.js";
 import type { Demande } from "../../../../route.js";
 import type { ErreurChamp } from "../../../titulaire/saisie.js";
+import { NUMERO_MAXIMAL } from "../apres.js";
 import { estColonne } from "./champs.js";
 import { CHANGEMENTS_MAXIMUM, idDerive } from "./histoire.js";
 import type { Cible } from "./page-changer.js";
@@ -25,8 +27,6 @@ export interface Depart {
   readonly contenu: Champs;
   readonly fautes: readonly ErreurChamp[];
 }
-
-const NUMERO_MAXIMAL = 2_000_000_000;
 
 /** Une faute dite à côté de son champ. */
 function erreursDe(fautes: readonly Faute[]): ErreurChamp[] {

@@ -17,6 +17,7 @@ import {
 import { RefusDuService } from "../../../titulaire/refus-montre.js";
 import { type ErreurChamp, erreurDe } from "../../../titulaire/saisie.js";
 import { EnTeteOrganisme } from "../../en-tete.js";
+import type { OrganismeMontre } from "../../organisme.js";
 import { cheminDepots, cheminLigne } from "../chemins.js";
 import { type ColonnesMontrees, motChamp } from "./champs.js";
 
@@ -31,7 +32,7 @@ export interface Cible {
 
 export interface VueChanger {
   readonly jeton: string;
-  readonly organisme: { readonly id: string; readonly nom: string };
+  readonly organisme: OrganismeMontre;
   readonly cible: Cible;
   /** Champs de la ligne, tels qu'envoyés puis tels que tapés. */
   readonly champs: Readonly<Record<string, string>>;

@@ -2,6 +2,7 @@
 import type { LigneRendue } from "../../../../../../metier/depots/index.js";
 import { Carte, Chemin, EtatVide, Etiquette, Frise, LienBouton } from "../../../../composants/index.js";
 import { EnTeteOrganisme } from "../../en-tete.js";
+import type { OrganismeMontre } from "../../organisme.js";
 import { cheminDepots, cheminLot } from "../chemins.js";
 import { Fautes } from "../fautes.js";
 import { ecrireInstant, ecrireNombre, motStatut } from "../mots.js";
@@ -9,7 +10,7 @@ import { ChercherLigne } from "../page.js";
 import { estAnnulation } from "./histoire.js";
 
 export interface VueLignes {
-  readonly organisme: { readonly id: string; readonly nom: string };
+  readonly organisme: OrganismeMontre;
   /** Identifiant cherché ; vide avant toute recherche. */
   readonly idLigne: string;
   /** Envois de cette ligne, du plus récent au plus ancien. */

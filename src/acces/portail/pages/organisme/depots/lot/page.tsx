@@ -4,6 +4,7 @@ import type { Lot } from "../../../../../../metier/depots/index.js";
 import { expliquerFaute } from "../../../../../../metier/depots/index.js";
 import { Alerte, Article, Bouton, Chemin, Fiche, Formulaire, LienBouton } from "../../../../composants/index.js";
 import { EnTeteOrganisme } from "../../en-tete.js";
+import type { OrganismeMontre } from "../../organisme.js";
 import { cheminDepots, cheminLot } from "../chemins.js";
 import { ecrireInstant, ecrireLignes, ecrireNombre, ecrireTaille, estFini, resumer, totalDe } from "../mots.js";
 import { Avancement, palierDit } from "./avancement.js";
@@ -11,7 +12,7 @@ import { Rapport, type VueRapport } from "./rapport.js";
 
 export interface VueLot {
   readonly jeton: string;
-  readonly organisme: { readonly id: string; readonly nom: string };
+  readonly organisme: OrganismeMontre;
   readonly lot: Lot;
   /** Présent quand le lot est traité. */
   readonly rapport: VueRapport | null;

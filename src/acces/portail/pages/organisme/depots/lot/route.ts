@@ -2,6 +2,7 @@
 import { deposerPourDeBon, ecrireRapport, fichierACorriger, lireLot, listerLignes } from "../../../../../../metier/depots/index.js";
 import { type Demande, page, type Reponse, type Route, rediriger } from "../../../../route.js";
 import { organismeDe } from "../../organisme.js";
+import { apresDe } from "../apres.js";
 import { cheminLot } from "../chemins.js";
 import { estFini } from "../mots.js";
 import { Avancement } from "./avancement.js";
@@ -15,17 +16,12 @@ function designer(demande: Demande): { organismeId: string; lotId: string } {
   return { organismeId: demande.parametres["id"] ?? "", lotId: demande.parametres["lot"] ?? "" };
 }
 
-function apresDe(demande: Demande): number {
-  const apres = Number(demande.recherche["apres"] ?? "0");
-  return Number.isSafeInteger(apres) && apres > 0 && apres <= 2_000_000_000 ? apres : 0;
-}
-
 type LotLu = Awaited<ReturnType<typeof lireLot>>;
 
 async function lireRapport(demande: Demande, lot: LotLu): Promise<VueRapport | null> {
   if (lot.etat !== "TRAITE") return null;
   const filtre = filtreDe(lot, demande.recherche["montrer"]);
-  const apres = apresDe(demande);
+  const apres = apresDe(demande.recherche);
   const { lignes, suite } = await listerLignes(demande.ctx, {
     ...designer(demande),
     apres,

@@ -17,12 +17,13 @@ import {
 import { RefusDuService } from "../../../titulaire/refus-montre.js";
 import { type ErreurChamp, erreurDe } from "../../../titulaire/saisie.js";
 import { EnTeteOrganisme } from "../../en-tete.js";
+import type { OrganismeMontre } from "../../organisme.js";
 import { ecrireInstant, PORTEES_ECRITES } from "../mots.js";
 import { Envois } from "./envois.js";
 
 export interface VueRaccordement {
   readonly jeton: string;
-  readonly organisme: { readonly id: string; readonly nom: string };
+  readonly organisme: OrganismeMontre;
   readonly raccordement: Raccordement;
   readonly envois: readonly Envoi[];
   readonly urlPublique: string;

@@ -3,11 +3,12 @@ import type { EchangeEssaye } from "../../../../../api/essai.js";
 import { Bouton, ChampListe, ChampTexte, ChampZone, Chemin, Formulaire, ResumeErreurs } from "../../../../composants/index.js";
 import { type ErreurChamp, erreurDe } from "../../../titulaire/saisie.js";
 import { EnTeteOrganisme } from "../../en-tete.js";
+import type { OrganismeMontre } from "../../organisme.js";
 import { OPERATIONS_A_ESSAYER } from "./formulaire.js";
 
 export interface VueEssai {
   readonly jeton: string;
-  readonly organisme: { readonly id: string; readonly nom: string };
+  readonly organisme: OrganismeMontre;
   readonly corps: Readonly<Record<string, string>>;
   readonly erreurs: readonly ErreurChamp[];
   readonly echange: EchangeEssaye | null;

@@ -16,11 +16,12 @@ import {
 import { RefusDuService } from "../../../titulaire/refus-montre.js";
 import { type ErreurChamp, erreurDe } from "../../../titulaire/saisie.js";
 import { EnTeteOrganisme } from "../../en-tete.js";
+import type { OrganismeMontre } from "../../organisme.js";
 import { ecrireInstant, PORTEES_ECRITES } from "../mots.js";
 
 export interface VueRaccordements {
   readonly jeton: string;
-  readonly organisme: { readonly id: string; readonly nom: string };
+  readonly organisme: OrganismeMontre;
   readonly raccordements: readonly Raccordement[];
   readonly corps: Readonly<Record<string, string>>;
   readonly erreurs: readonly ErreurChamp[];
