@@ -13,6 +13,7 @@ export interface Chemin {
   readonly etapes: readonly Etape[];
 }
 
+const DEMANDE_A_UN_TIERS: readonly Etape[] = ["envoyer", "proposer", "demander_cofinancement"];
 const INSCRIPTION: readonly Etape[] = ["envoyer", "proposer", "accepter", "payer"];
 const ACOMPTE: readonly Etape[] = [...INSCRIPTION, { jours: 62 }, "entree", "verser_acompte", { jours: 11 }];
 /** La moitié, en force majeure : le taux corrigé peut descendre sous l'acompte. */
@@ -34,7 +35,14 @@ export const CHEMINS_RARES: readonly Chemin[] = [
   DEUX_CONTROLES,
   { type: "vae", acompte: 25, etapes: [...MOITIE_EN_FORCE_MAJEURE, ...A_10] },
   { type: "vae", acompte: 25, etapes: [...ACOMPTE, { nom: "service_fait", a: 5, b: 6 }, "confirmer"] },
-  { type: "permis_leger", acompte: 0, etapes: ["envoyer", "proposer", "demander_cofinancement", { jours: 20 }] },
+  { type: "permis_leger", acompte: 0, etapes: [...DEMANDE_A_UN_TIERS, { jours: 20 }] },
+  { type: "vae", acompte: 0, etapes: [...DEMANDE_A_UN_TIERS, "annuler_par_organisme"] },
+  { type: "vae", acompte: 0, etapes: [...INSCRIPTION, { jours: 62 }, "absence", { jours: 80 }] },
+  { type: "vae", acompte: 25, etapes: [...INSCRIPTION, { jours: 62 }, "entree", "verser_acompte", "annuler_par_organisme"] },
+  { type: "vae", acompte: 25, etapes: [...ACOMPTE, "service_fait", { jours: 40 }] },
+  { type: "vae", acompte: 25, etapes: [...ACOMPTE, "service_fait", "contester", "valider"] },
+  { type: "vae", acompte: 25, etapes: [...MOITIE_EN_FORCE_MAJEURE, "facturer", "payer_facture", ...A_25, ...A_10] },
+  { type: "vae", acompte: 25, etapes: [...MOITIE_EN_FORCE_MAJEURE, "facturer", "payer_facture", ...A_25, "recevoir_retour", ...A_10] },
 ];
 
 /** Mène le dossier jusqu'à sa fin, et rend toute son histoire. */
@@ -52,7 +60,7 @@ export async function mener(univers: Univers, constat: Constat, { type, acompte,
     const voulu = typeof etape === "string" ? { nom: etape, a: 5, b: 5 } : etape;
     const geste = GESTES.find(({ nom }) => nom === voulu.nom);
     if (d === undefined || geste === undefined) throw new Error(`« ${voulu.nom} » n'est pas un geste.`);
-    m = await marche.faire(m, d, [geste, { ...voulu, cle: "R", plan: null }, "bien"]);
+    m = await marche.faire(m, d, [geste, { ...voulu, cle: `C${constat.pas}`, plan: null }, "bien"]);
   }
   return (await finir(marche, m)).dossiers[0]?.traces ?? [];
 }
