@@ -146,3 +146,24 @@ export function phraseDeLecture(lectures: Lectures, code: CodeLecture): string {
   const phrases: Readonly<Record<string, string>> = TABLE_DES_LECTURES[code].phrases;
   return phrases[lectures[code]] ?? TABLE_DES_LECTURES[code].question;
 }
+
+/**
+ * Lit un choix d'exploitant (« D2=par_annee,D3=solde ») : les lectures qu'il donne à partir de celles de `depart`, et les mots que
+ * `avec` ne connaît pas. Sert à toute table de lectures.
+ */
+export function lireChoix<L>(
+  choix: string,
+  depart: L,
+  avec: (lectures: L, code: string, lecture: string) => L | null,
+): { readonly lectures: L; readonly inconnus: readonly string[] } {
+  const inconnus: string[] = [];
+  let lectures = depart;
+  for (const mot of choix.split(",").map((un) => un.trim())) {
+    if (mot === "") continue;
+    const [code = "", lecture = ""] = mot.split("=");
+    const suivantes = avec(lectures, code, lecture);
+    if (suivantes === null) inconnus.push(mot);
+    else lectures = suivantes;
+  }
+  return { lectures, inconnus };
+}

@@ -148,6 +148,7 @@ type ChampDeDate =
   | "examenLe"
   | "serviceFaitLe";
 
+/** Le jour que chaque évènement pose, écrit une seconde fois exprès : le modèle ne doit rien au moteur qu'il juge. */
 const JOURS: Partial<Record<EvenementDossier, ChampDeDate>> = {
   envoyer_demande: "demandeeLe",
   accuser_prerequis: "verificationLe",

@@ -3,6 +3,7 @@
 import { estCle } from "../../socle/valeurs/cle.js";
 import type { Contexte } from "../contexte.js";
 import { exiger } from "../identite/index.js";
+import { motsDe, nettoyer } from "../organismes/index.js";
 import { chercherFormateurs, formateurDe, trouverParOrganisme } from "./formateurs.sql.js";
 import type { OrganismeFormation } from "./offre.js";
 
@@ -17,22 +18,16 @@ export interface FormateurListe extends OrganismeFormation {
 const MAXIMUM = 50;
 const LONGUEUR_TEXTE = 120;
 
-function motsDe(texte: string): string[] {
-  const plat = texte
-    .slice(0, LONGUEUR_TEXTE)
-    .replaceAll("\u0000", "")
-    .normalize("NFKD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase();
-  // Un SIRET tapé par groupes de chiffres se cherche d'un bloc.
-  const groupe = /^[\d\s.\u00a0\u202f-]+$/u.test(plat) ? plat.replace(/\D/gu, "") : plat;
-  return groupe.split(/[^\p{L}\p{N}]+/u).filter((mot) => mot !== "");
+/** Un SIRET tapé par groupes de chiffres se cherche d'un bloc. */
+function motsCherches(texte: string): string[] {
+  const net = nettoyer(texte, LONGUEUR_TEXTE);
+  return motsDe(/^[\d\s.\u00a0\u202f-]+$/u.test(net) ? net.replace(/\D/gu, "") : net);
 }
 
 /** Cherche par mots du nom, de la ville ou par SIRET ; les inscrits d'abord, cinquante au plus. Un texte vide les prend tous. */
 export async function listerFormateurs(ctx: Contexte, demande: { texte: string }): Promise<readonly FormateurListe[]> {
   exiger(ctx.acteur, "referencer_formateur");
-  const lignes = await chercherFormateurs(ctx.base, motsDe(demande.texte), MAXIMUM);
+  const lignes = await chercherFormateurs(ctx.base, motsCherches(demande.texte), MAXIMUM);
   return lignes.map((ligne) => {
     const { reference_le: referenceLe, formations, benevoles_autorise_le: le, benevoles_raison: raison } = ligne;
     return { ...formateurDe(ligne), referenceLe, formations, benevoles: le === null ? null : { le, raison: raison ?? "" } };

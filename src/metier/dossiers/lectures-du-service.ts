@@ -1,5 +1,6 @@
 // Les lectures que ce service applique là où les conditions d'inscription se contredisent : celles par défaut, sauf choix de l'exploitant.
 import { avecLectureDossier, type LecturesDossier, lecturesDossierParDefaut } from "../../regles/dossier/index.js";
+import { lireChoix } from "../../regles/lectures.js";
 
 let lectures: LecturesDossier = lecturesDossierParDefaut;
 
@@ -10,15 +11,7 @@ export function lecturesDossier(): LecturesDossier {
 
 /** Installe le choix de l'exploitant (« depart=acceptation,retractation=jours ») ; rend les fautes, vide quand tout est compris. */
 export function installerLecturesDossier(choix: string): readonly string[] {
-  const fautes: string[] = [];
-  let voulues = lecturesDossierParDefaut;
-  for (const mot of choix.split(",").map((un) => un.trim())) {
-    if (mot === "") continue;
-    const [code = "", lecture = ""] = mot.split("=");
-    const suivantes = avecLectureDossier(voulues, code, lecture);
-    if (suivantes === null) fautes.push(`LECTURES_DOSSIER : « ${mot} » n'est pas une lecture connue`);
-    else voulues = suivantes;
-  }
-  if (fautes.length === 0) lectures = voulues;
-  return fautes;
+  const lu = lireChoix(choix, lecturesDossierParDefaut, avecLectureDossier);
+  if (lu.inconnus.length === 0) lectures = lu.lectures;
+  return lu.inconnus.map((mot) => `LECTURES_DOSSIER : « ${mot} » n'est pas une lecture connue`);
 }

@@ -64,7 +64,8 @@ export async function droitsDuJour(ctx: Contexte, titulaireId: string): Promise<
   return { lots: await lotsDisponibles(ctx, titulaireId), cpf: await compteurCpf().lire(ctx, titulaireId) };
 }
 
-function demandeDe({ offre, statut, date, lots, cpf, abondements }: EntreesDuPlan): DemandeFinancement {
+/** La question posée aux règles : l'offre, la situation, et ce que le plan peut prendre. */
+export function demandeDe({ offre, statut, date, lots, cpf, abondements }: EntreesDuPlan): DemandeFinancement {
   const lotsCec: LotCec[] = lots.map(({ id, montant, declareLe, financeur }) => ({ id, montant, declareLe, financeur }));
   const dotations = cpf.dotations.map(({ financeur, disponible }) => ({ financeur, montant: centimes(disponible) }));
   const commun = { date, lotsCec, dotations, abondements };

@@ -1,5 +1,5 @@
 // Les lectures que ce service applique là où les textes hésitent : celles par défaut, sauf choix de l'exploitant au démarrage.
-import { avecLecture, type Lectures, lecturesParDefaut } from "../../regles/lectures.js";
+import { avecLecture, type Lectures, lecturesParDefaut, lireChoix } from "../../regles/lectures.js";
 
 let lectures: Lectures = lecturesParDefaut;
 
@@ -10,15 +10,7 @@ export function lecturesDuService(): Lectures {
 
 /** Installe le choix de l'exploitant (« D2=par_annee,D3=solde ») ; rend les fautes, vide quand tout est compris. */
 export function installerLectures(choix: string): readonly string[] {
-  const fautes: string[] = [];
-  let voulues = lecturesParDefaut;
-  for (const mot of choix.split(",").map((un) => un.trim())) {
-    if (mot === "") continue;
-    const [code = "", lecture = ""] = mot.split("=");
-    const suivantes = avecLecture(voulues, code, lecture);
-    if (suivantes === null) fautes.push(`LECTURES : « ${mot} » n'est pas une lecture connue`);
-    else voulues = suivantes;
-  }
-  if (fautes.length === 0) lectures = voulues;
-  return fautes;
+  const lu = lireChoix(choix, lecturesParDefaut, avecLecture);
+  if (lu.inconnus.length === 0) lectures = lu.lectures;
+  return lu.inconnus.map((mot) => `LECTURES : « ${mot} » n'est pas une lecture connue`);
 }
